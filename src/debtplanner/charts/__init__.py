@@ -1,0 +1,1 @@
+"""Charts: data in, a matplotlib figure out, for screen and pack alike."""

@@ -1,0 +1,1 @@
+"""The same commands and queries without a window."""

@@ -1,0 +1,1 @@
+"""Everything a user can do: the only way to change a workspace."""

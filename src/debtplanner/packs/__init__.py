@@ -1,0 +1,1 @@
+"""PDF packs: frozen data in, the same bytes out."""

@@ -1,0 +1,1 @@
+"""Everything a page, chart, pack or the command line shows: read only, frozen rows."""

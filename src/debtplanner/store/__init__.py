@@ -1,0 +1,1 @@
+"""The workspace file: tables, migrations, transactions, audit log, lock."""

@@ -1,0 +1,1 @@
+"""This machine: clock, places, settings, files, numbers as the reader writes them."""

@@ -1,0 +1,1 @@
+"""The window: shell, pages, widgets, theme and background work."""

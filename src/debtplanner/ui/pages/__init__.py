@@ -1,0 +1,1 @@
+"""Pages: one package each; none imports another."""

@@ -1,0 +1,1 @@
+"""How everything looks: palette, sizes, style sheet, icons."""
