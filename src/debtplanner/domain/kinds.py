@@ -1,0 +1,84 @@
+"""The kinds of record that a workspace holds: class, words, and who goes into the bin with whom."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom
+from debtplanner.domain.claims import Claim
+from debtplanner.domain.fields import Record, links_of
+from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.scoring import Rubric, ScoringModel, check_model
+from debtplanner.domain.workspace import Workspace
+
+
+def _as_it_is(record: Any) -> Any:
+    return record
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One noun. `title` is the field that names a record; `check` holds a rule over several of its fields."""
+
+    key: str
+    record: type[Record]
+    noun: str
+    plural: str
+    title: str = "name"
+    unique_title: bool = False
+    check: Callable[[Any], Any] = _as_it_is
+
+
+KINDS: dict[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        Kind("workspace", Workspace, "workspace", "workspaces"),
+        Kind("category", Category, "category", "categories", unique_title=True),
+        Kind("asset", Asset, "asset", "assets", unique_title=True),
+        Kind("item", Item, "item", "items"),
+        Kind("symptom", Symptom, "symptom", "symptoms", title="text"),
+        Kind("effect", Effect, "effect", "effects"),
+        Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),
+        Kind("scoring_model", ScoringModel, "scoring model", "scoring models", unique_title=True, check=check_model),
+        Kind("rubric", Rubric, "rubric level", "rubric levels", title="text"),
+        Kind("claim", Claim, "claim", "claims", title="text"),
+        Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
+    )
+}
+"""Every kind by its key, owners before what they own."""
+
+_BY_CLASS = {kind.record: kind for kind in KINDS.values()}
+
+
+def kind_of(record: Record | type[Record]) -> Kind:
+    """The kind of a record or of its class."""
+    return _BY_CLASS[record if isinstance(record, type) else type(record)]
+
+
+@cache
+def owned_by(key: str) -> tuple[tuple[str, str], ...]:
+    """(kind, field) of the records that go into the bin, and come back, with a record of kind `key`."""
+    return tuple(
+        (kind.key, name)
+        for kind in KINDS.values()
+        for name, link in links_of(kind.record).items()
+        if link.owned and link.to == key
+    )
+
+
+@cache
+def pointing_to(key: str) -> tuple[tuple[str, str], ...]:
+    """(kind, field) of the records that point to a record of kind `key` without being owned by it."""
+    return tuple(
+        (kind.key, name)
+        for kind in KINDS.values()
+        for name, link in links_of(kind.record).items()
+        if not link.owned and link.to == key
+    )
+
+
+def title_of(record: Record) -> str:
+    """What a person calls the record, shortened for a sentence."""
+    text = str(getattr(record, kind_of(record).title))
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,43 @@
+"""Names of steps, as undo and History show them: "Raise effort of Billing monolith"."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from debtplanner.domain.fields import Record, rules_of
+from debtplanner.domain.kinds import kind_of, title_of
+from debtplanner.domain.values import Amount, Line, Number, Prose, Whole
+
+
+def revision_label(record: Record, changes: Mapping[str, Any]) -> str:
+    """What a change of these fields is called, told from the record before it."""
+    kind = kind_of(record)
+    name = title_of(record)
+    if len(changes) != 1:
+        return f"Change {kind.noun} {name}"
+    field, value = next(iter(changes.items()))
+    rule = rules_of(type(record))[field]
+    label = rule.label[0].lower() + rule.label[1:]
+    before = getattr(record, field)
+    if field == kind.title:
+        return f"Rename {name}"
+    if value in {None, ""}:
+        return f"Clear {label} of {name}"
+    if isinstance(rule, (Whole, Amount, Number)) and before is not None:
+        return f"{'Raise' if value > before else 'Lower'} {label} of {name}"
+    verb = "Set" if before in {None, ""} else "Edit" if isinstance(rule, (Line, Prose)) else "Change"
+    return f"{verb} {label} of {name}"
+
+
+def addition_label(record: Record) -> str:
+    """What adding the record is called."""
+    return f"Add {kind_of(record).noun} {title_of(record)}"
+
+
+def removal_label(record: Record) -> str:
+    """What moving the record into the bin is called."""
+    return f"Remove {kind_of(record).noun} {title_of(record)}"
+
+
+def count_of(number: int, key_noun: str, plural: str) -> str:
+    """A count with its noun: "1 item", "3 items"."""
+    return f"{number:,} {key_noun if number == 1 else plural}"
