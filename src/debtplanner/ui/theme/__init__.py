@@ -1,1 +1,21 @@
 """How everything looks: palette, sizes, style sheet, icons."""
+
+from debtplanner.ui.theme.apply import apply_theme
+from debtplanner.ui.theme.icons import icon, pixmap, set_icon
+from debtplanner.ui.theme.state import Choice, Current, current, font, look, points, px, size, tokens
+
+__all__ = [
+    "Choice",
+    "Current",
+    "apply_theme",
+    "current",
+    "font",
+    "icon",
+    "look",
+    "pixmap",
+    "points",
+    "px",
+    "set_icon",
+    "size",
+    "tokens",
+]
