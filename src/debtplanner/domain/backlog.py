@@ -1,6 +1,6 @@
 """The debt backlog: items in categories, on assets, with their symptoms, effects and evidence."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -97,3 +97,14 @@ class Evidence(Record):
 
 
 ASSESSMENT_FIELDS = ("impact", "effort", "risk")
+
+
+def stamp_item(before: Item | None, after: Item, today: date) -> Item:
+    """The item with the day it was added, and the day of its assessment where that changed or is gone."""
+    if before is None:
+        after = replace(after, added=after.added or today)
+        assessed = after.assessed and after.assessed_on is None
+        return replace(after, assessed_on=today) if assessed else after
+    if all(getattr(before, name) == getattr(after, name) for name in ASSESSMENT_FIELDS):
+        return after
+    return replace(after, assessed_on=today if after.assessed else None)

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any
 
-from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom
+from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.fields import Record, links_of
 from debtplanner.domain.packs import IssuedPack
@@ -17,9 +18,16 @@ def _as_it_is(record: Any) -> Any:
     return record
 
 
+def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - the form of a stamp
+    return after
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One noun. `title` is the field that names a record; `check` holds a rule over several of its fields."""
+    """One noun. `title` is the field that names a record; `check` is a rule over several of its fields.
+
+    `stamp` sets the fields that follow from a change and its day (record before or None, record after, day).
+    """
 
     key: str
     record: type[Record]
@@ -28,6 +36,7 @@ class Kind:
     title: str = "name"
     unique_title: bool = False
     check: Callable[[Any], Any] = _as_it_is
+    stamp: Callable[[Any, Any, date], Any] = _unstamped
 
 
 KINDS: dict[str, Kind] = {
@@ -36,7 +45,7 @@ KINDS: dict[str, Kind] = {
         Kind("workspace", Workspace, "workspace", "workspaces"),
         Kind("category", Category, "category", "categories", unique_title=True),
         Kind("asset", Asset, "asset", "assets", unique_title=True),
-        Kind("item", Item, "item", "items"),
+        Kind("item", Item, "item", "items", stamp=stamp_item),
         Kind("symptom", Symptom, "symptom", "symptoms", title="text"),
         Kind("effect", Effect, "effect", "effects"),
         Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),

@@ -89,6 +89,11 @@ class Rule:
         """The normalised value, or RuleBroken."""
         return value
 
+    @property
+    def empty(self) -> Value:
+        """What an empty field holds: nothing, or an empty text."""
+        return None
+
     def dump(self, value: Any) -> Stored:
         """The value as stored and as written in the audit log."""
         return None if value is None else str(value)
@@ -111,6 +116,11 @@ class Line(Rule):
         if not text and self.required:
             raise RuleBroken(f"{self.label} cannot be empty. Type {self.noun}.")
         return text
+
+    @property
+    def empty(self) -> Value:
+        """An empty text."""
+        return ""
 
     def check(self, value: Any) -> Value:
         """Text is never None: nothing typed is an empty text."""

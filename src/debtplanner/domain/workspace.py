@@ -36,4 +36,5 @@ class Workspace(Record):
     months: int = ruled(Whole("Months planned", required=True, least=1, most=120), 18)
     hours_per_day: int = ruled(Whole("Hours a day", required=True, least=1, most=24), 8)
     scoring_model: str = ruled(Link("Scoring model", required=True, to="scoring_model"), "mean")
+    locale: str = ruled(Line("Numbers and dates as in", required=True, longest=20), "en_US")
     document: str = ruled(Line("Framework document", longest=300), "")

@@ -1,0 +1,70 @@
+"""Making a new workspace file: built whole under another name, then given its own."""
+
+import os
+from pathlib import Path
+
+from debtplanner.domain.errors import StorageTrouble
+from debtplanner.store.driver import connect, refuse_old_sqlite
+from debtplanner.store.schema import APPLICATION_ID, REVISION, USER_VERSION, metadata
+from debtplanner.store.trouble import told
+from debtplanner.store.verdict import wal_of
+
+
+def schema_statements() -> tuple[str, ...]:
+    """The statements that make every table and index of the current schema."""
+    from sqlalchemy.dialects import sqlite
+    from sqlalchemy.schema import CreateIndex, CreateTable
+
+    dialect = sqlite.dialect()
+    tables = metadata().sorted_tables
+    made = [str(CreateTable(one).compile(dialect=dialect)) for one in tables]
+    made += [
+        str(CreateIndex(index).compile(dialect=dialect))
+        for one in tables
+        for index in sorted(one.indexes, key=lambda index: str(index.name))
+    ]
+    return tuple(made)
+
+
+def create_file(path: Path, key: str | None = None) -> None:
+    """An empty workspace file at `path`; raises StorageTrouble where something is there or it cannot be made."""
+    refuse_old_sqlite()
+    if path.exists() or wal_of(path).exists():
+        raise StorageTrouble(f"{path.name} is there already. Choose another name; nothing was overwritten.")
+    if not path.parent.is_dir():
+        raise StorageTrouble(f"There is no folder {path.parent}. Make it first, or choose another one.")
+    building = path.with_name(f".{path.name}.new")
+    with told(path):
+        building.unlink(missing_ok=True)
+        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            _fill(building, key)
+            os.link(building, path) if hasattr(os, "link") else building.rename(path)
+            _sync_folder(path.parent)
+        finally:
+            building.unlink(missing_ok=True)
+
+
+def _fill(path: Path, key: str | None) -> None:
+    connection = connect(path, "write", key)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in schema_statements():
+            connection.execute(statement)
+        connection.execute("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", (REVISION,))
+        connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version={USER_VERSION}")
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,95 @@
+"""Tables of the workspace file, made from the records: one table a kind, beside the audit log, seals and drafts."""
+
+from functools import cache
+
+from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+
+from debtplanner.domain.fields import rules_of
+from debtplanner.domain.kinds import KINDS, Kind
+from debtplanner.domain.values import Link, Rule
+
+APPLICATION_ID = int.from_bytes(b"DBTP")
+SCHEMA_MAJOR, SCHEMA_MINOR = 1, 0
+USER_VERSION = SCHEMA_MAJOR * 1000 + SCHEMA_MINOR
+"""Major × 1000 + minor: an added table or column is a minor step, which an older program may still read."""
+REVISION = "0001"
+"""The Alembic revision that these tables stand for."""
+
+_SQL = {"TEXT": Text, "INTEGER": Integer}
+
+
+def _column(name: str, rule: Rule) -> Column[object]:
+    target = [ForeignKey(f"{rule.to}.id")] if isinstance(rule, Link) else []
+    return Column(name, _SQL[rule.sql], *target, nullable=not rule.required and rule.empty is None)
+
+
+def _record_table(metadata: MetaData, kind: Kind) -> Table:
+    rules = rules_of(kind.record)
+    table = Table(
+        kind.key,
+        metadata,
+        Column("id", Text, primary_key=True),
+        *(_column(name, rule) for name, rule in rules.items()),
+        Column("removed", Text, comment="id of the step that moved the record into the bin"),
+        sqlite_strict=True,
+    )
+    for name, rule in rules.items():
+        if isinstance(rule, Link):
+            Index(f"{kind.key}_{name}", table.c[name])
+    return table
+
+
+@cache
+def metadata() -> MetaData:
+    """All tables of the current schema."""
+    tables = MetaData()
+    for kind in KINDS.values():
+        _record_table(tables, kind)
+    Table(
+        "audit",
+        tables,
+        Column("seq", Integer, primary_key=True),
+        Column("step_id", Text, nullable=False, unique=True),
+        Column("at", Text, nullable=False),
+        Column("actor", Text, nullable=False),
+        Column("label", Text, nullable=False),
+        Column("cause", Text, nullable=False),
+        Column("seal", Text, nullable=False),
+        Column("hash", Text, nullable=False),
+        sqlite_strict=True,
+    )
+    changes = Table(
+        "audit_change",
+        tables,
+        Column("seq", Integer, ForeignKey("audit.seq"), primary_key=True),
+        Column("position", Integer, primary_key=True),
+        Column("kind", Text, nullable=False),
+        Column("record_id", Text, nullable=False),
+        Column("before", Text),
+        Column("after", Text),
+        sqlite_strict=True,
+        sqlite_with_rowid=False,
+    )
+    Index("audit_change_record", changes.c.kind, changes.c.record_id)
+    Table(
+        "seal",
+        tables,
+        Column("kind", Text, primary_key=True),
+        Column("digest", Text, nullable=False),
+        Column("rows", Integer, nullable=False),
+        sqlite_strict=True,
+    )
+    Table(
+        "draft",
+        tables,
+        Column("form", Text, primary_key=True),
+        Column("at", Text, nullable=False),
+        Column("fields", Text, nullable=False),
+        sqlite_strict=True,
+    )
+    return tables
+
+
+def table(name: str) -> Table:
+    """One table by name."""
+    return metadata().tables[name]

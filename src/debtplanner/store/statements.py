@@ -1,0 +1,59 @@
+"""The statements of each kind, built once: building them anew would cost more than running them."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from sqlalchemy import Delete, Insert, Select, Table, Update, bindparam, select
+
+from debtplanner.domain.fields import rules_of
+from debtplanner.domain.kinds import KINDS
+from debtplanner.store.schema import table
+
+REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class KindStatements:
+    """What is asked and said of one kind's table. Columns come in the order id, fields, removed."""
+
+    table: Table
+    fields: tuple[str, ...]
+    one: Select[tuple[object, ...]]
+    everything: Select[tuple[object, ...]]
+    insert: Insert
+    mark: Update
+    delete: Delete
+
+    def where(self, field: str) -> Select[tuple[object, ...]]:
+        """Rows whose `field` is the parameter `value`, bin included."""
+        return select(self.table).where(self.table.c[field] == bindparam("value"))
+
+    def update(self, fields: tuple[str, ...]) -> Update:
+        """Sets `fields` of the row `row_id`."""
+        return _update(self.table.name, fields)
+
+
+@cache
+def statements(kind: str) -> KindStatements:
+    """The statements of one kind."""
+    rows = table(kind)
+    by_id = rows.c.id == bindparam("row_id")
+    return KindStatements(
+        table=rows,
+        fields=tuple(rules_of(KINDS[kind].record)),
+        one=select(rows).where(by_id),
+        everything=select(rows).where(rows.c.removed.is_(None)),
+        insert=rows.insert(),
+        mark=rows.update().where(by_id).values({REMOVED: bindparam("mark")}),
+        delete=rows.delete().where(by_id),
+    )
+
+
+@cache
+def _update(kind: str, fields: tuple[str, ...]) -> Update:
+    rows = table(kind)
+    return (
+        rows.update()
+        .where(rows.c.id == bindparam("row_id"))
+        .values({name: bindparam(f"new_{name}") for name in fields})
+    )

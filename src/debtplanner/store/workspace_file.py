@@ -1,0 +1,222 @@
+"""The open workspace file: one writer, one reader, steps written whole, and nothing left beside it on closing."""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.steps import Step, StepCause
+from debtplanner.store import audit, seals
+from debtplanner.store.driver import Mode, connect, refuse_old_sqlite
+from debtplanner.store.lock import FileLock, locked_trouble
+from debtplanner.store.reading import Reader
+from debtplanner.store.schema import USER_VERSION
+from debtplanner.store.trouble import told
+from debtplanner.store.verdict import refuse_foreign, wal_of
+from debtplanner.store.writing import Writer, read_seals
+
+LARGEST_WAL = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class StepHead:
+    """What is known of a step before it is carried out; its label is known after."""
+
+    step_id: str
+    at: datetime
+    actor: str
+    cause: StepCause = "edit"
+
+
+def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect(path, mode, key),
+        module=dbapi2,
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,
+    )
+    begin = "BEGIN IMMEDIATE" if mode == "write" else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] - called by the event
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+class WorkspaceFile:
+    """One open file. Where it is not `writable` (another window holds it, a read-only place), `why_not` says why."""
+
+    def __init__(self, path: Path, *, at: datetime, key: str | None = None, read_only: bool = False) -> None:
+        """Opens `path`; raises StorageTrouble with a sentence where that cannot be."""
+        refuse_old_sqlite()
+        refuse_foreign(path)
+        self.path = path
+        self.why_not: str | None = None
+        self._lock = FileLock(path)
+        self._writing: Engine | None = None
+        self._reading: Engine | None = None
+        self._head: audit.Head | None = None
+        self._seals: dict[str, seals.Seal] = {}
+        mode = self._mode(at, read_only=read_only)
+        try:
+            with told(path):
+                self._identity = self._file_identity()
+                if mode == "write":
+                    self._writing = _engine(path, "write", key)
+                self._reading = _engine(path, "fixed" if mode == "fixed" else "read", key)
+                self._refuse_damaged()
+        except BaseException:
+            self.close()
+            raise
+
+    @property
+    def writable(self) -> bool:
+        """Whether this window may write."""
+        return self._writing is not None
+
+    def _mode(self, at: datetime, *, read_only: bool) -> Mode:
+        if read_only:
+            self.why_not = "It was opened for reading only."
+            return "read" if os.access(self.path.parent, os.W_OK) else "fixed"
+        if not self.path.stat().st_mode & 0o222 or not os.access(self.path, os.W_OK):
+            self.why_not = f"{self.path.name} is marked read-only. Allow writing to it, or copy it."
+            return "read"
+        if not os.access(self.path.parent, os.W_OK):
+            if wal_of(self.path).exists() and wal_of(self.path).stat().st_size:
+                raise StorageTrouble(
+                    f"{self.path.name} lies in a read-only folder and was not closed there. Copy the folder."
+                )
+            self.why_not = (
+                f"The folder of {self.path.name} is read-only. Copy the file to a folder of your own to edit it."
+            )
+            return "fixed"
+        if not self._lock.take(at):
+            self.why_not = str(locked_trouble(self.path))
+            return "read"
+        return "write"
+
+    def _open(self) -> Engine:
+        if self._reading is None:
+            raise StorageTrouble(f"{self.path.name} is closed.")
+        return self._reading
+
+    def _refuse_damaged(self) -> None:
+        engine = self._writing or self._open()
+        with engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            checked = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+        if checked != "ok":
+            raise StorageTrouble(f"{self.path.name} is damaged: {checked}. Open a backup, or run: debtplanner check.")
+        if found // 1000 != USER_VERSION // 1000:
+            raise StorageTrouble(f"{self.path.name} has the file version {found}, which this program does not read.")
+
+    @contextmanager
+    def read(self) -> Generator[Reader]:
+        """One consistent view of the file."""
+        with told(self.path), self._open().begin() as connection:
+            yield Reader(connection)
+
+    @contextmanager
+    def write(self, head: StepHead) -> Generator[Writer]:
+        """One step: whatever is saved through the Writer is committed whole with its audit row, or not at all.
+
+        A step that changes nothing leaves no trace. Raises StorageTrouble where the file cannot be written.
+        """
+        if self._writing is None:
+            raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
+        previous, sealed = self._head, self._seals
+        self._head = None
+        with told(self.path), self._writing.begin() as connection:
+            if previous is None:
+                previous, sealed = audit.head(connection), read_seals(connection)
+            writer = Writer(connection, head.step_id, sealed)
+            yield writer
+            new_head = self._append(connection, previous, sealed, head, writer) if writer.changes else previous
+            self._refuse_moved()
+        self._head, self._seals = new_head, writer.seals
+        self._refuse_moved()
+        if wal_of(self.path).stat().st_size > LARGEST_WAL:
+            self.checkpoint()
+
+    @staticmethod
+    def _append(
+        connection: Connection, previous: audit.Head, sealed: dict[str, seals.Seal], head: StepHead, writer: Writer
+    ) -> audit.Head:
+        writer.save_seals(sealed)
+        at = max(head.at, audit.moment(previous.at)) if previous.at else head.at
+        step = Step(previous.seq + 1, head.step_id, at, head.actor, writer.label, head.cause, tuple(writer.changes))
+        return audit.append(connection, previous, step, seals.combined(writer.seals, USER_VERSION))
+
+    @contextmanager
+    def write_aside(self) -> Generator[Connection]:
+        """A transaction outside the audit log, for form drafts alone."""
+        if self._writing is None:
+            raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
+        with told(self.path), self._writing.begin() as connection:
+            yield connection
+
+    def checkpoint(self) -> bool:
+        """Moves everything into the one file; False where a reader stood in the way, which the next time settles."""
+        if self._writing is None:
+            return False
+        with told(self.path):
+            raw = self._writing.raw_connection()
+            try:
+                busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]  # type: ignore[union-attr]
+            finally:
+                raw.close()
+        return not busy
+
+    def copy_to(self, target: Path) -> None:
+        """A whole copy of the file as it is now; the one door through which copies are made."""
+        descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
+        os.close(descriptor)
+        with told(target):
+            copy = connect(target, "write")
+            try:
+                raw = self._open().raw_connection()
+                try:
+                    raw.driver_connection.backup(copy, pages=-1)  # type: ignore[union-attr]
+                finally:
+                    raw.close()
+                copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            finally:
+                copy.close()
+
+    def close(self) -> None:
+        """Leaves one whole file and gives the lock back; harmless to call twice."""
+        try:
+            if self._reading is not None:
+                self._reading.dispose()
+            if self._writing is not None:  # last, so that SQLite takes its own files away
+                self.checkpoint()
+                self._writing.dispose()
+        finally:
+            self._writing = self._reading = None
+            self._lock.free()
+
+    def _file_identity(self) -> tuple[int, int]:
+        status = self.path.stat()
+        return status.st_dev, status.st_ino
+
+    def _refuse_moved(self) -> None:
+        try:
+            same = self._file_identity() == self._identity
+        except FileNotFoundError:
+            same = False
+        if not same:
+            raise StorageTrouble(
+                f"{self.path.name} was moved, renamed or replaced while it was open, so nothing more can be saved to "
+                "it. Put it back, or close this window and open the file in its new place."
+            )

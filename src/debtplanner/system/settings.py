@@ -1,0 +1,78 @@
+"""Settings of this user on this machine: one JSON file, read once, written whole at each change."""
+
+import getpass
+import json
+import logging
+from pathlib import Path
+from typing import Any
+
+from debtplanner.system.places import settings_folder
+from debtplanner.system.safe_write import write_whole
+
+MOST_RECENT = 10
+_log = logging.getLogger(__name__)
+
+
+class Settings:
+    """Values by name. A settings file that cannot be read is set aside, not overwritten."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._path = (folder or settings_folder()) / "settings.json"
+        self._values: dict[str, Any] = self._load()
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            values = json.loads(self._path.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError):
+            _log.warning("settings could not be read and were set aside")
+            self._set_aside()
+            return {}
+        return values if isinstance(values, dict) else {}  # pyright: ignore[reportUnknownVariableType]
+
+    def _set_aside(self) -> None:
+        try:
+            self._path.replace(self._path.with_suffix(".damaged.json"))
+        except OSError:
+            _log.warning("damaged settings could not be set aside")
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value of a setting, or `default`."""
+        return self._values.get(name, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keeps a value; an unwritable folder is logged, never in the way."""
+        if self._values.get(name) == value and name in self._values:
+            return
+        self._values[name] = value
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            write_whole(self._path, json.dumps(self._values, indent=1).encode())
+        except OSError:
+            _log.warning("settings could not be written")
+
+    @property
+    def actor(self) -> str:
+        """The name under which this person's changes are recorded."""
+        name = str(self.get("actor", "")).strip()
+        if name:
+            return name
+        try:
+            return getpass.getuser()
+        except (KeyError, OSError):
+            return "unknown"
+
+    @property
+    def recent(self) -> tuple[Path, ...]:
+        """Files opened last, newest first; some may be gone."""
+        return tuple(Path(text) for text in self.get("recent", []))
+
+    def opened(self, path: Path) -> None:
+        """Puts a file first among the recent ones."""
+        kept = [str(path), *(str(one) for one in self.recent if one != path)]
+        self.set("recent", kept[:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Takes a file off the recent ones."""
+        self.set("recent", [str(one) for one in self.recent if one != path])

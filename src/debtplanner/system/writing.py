@@ -1,0 +1,107 @@
+"""Numbers, money, days and months as the reader writes them; Babel's rules, in this one place."""
+
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from functools import cached_property
+
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+
+from debtplanner.domain.currency import minor_digits
+from debtplanner.domain.months import Month
+from debtplanner.domain.values import Notation
+
+Numeric = int | Decimal | Fraction
+
+
+def rounded(value: Numeric, digits: int) -> Decimal:
+    """`value` rounded half up to `digits` after the decimal sign, exactly."""
+    if isinstance(value, Fraction):
+        scaled = abs(value) * 10**digits
+        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+    return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+class Writing:
+    """How one locale and currency write things. An unknown locale is written as American English."""
+
+    def __init__(self, locale: str = "en_US", currency: str = "USD") -> None:
+        try:
+            self.locale = Locale.parse(locale)
+        except (UnknownLocaleError, ValueError):
+            self.locale = Locale.parse("en_US")
+        self.currency = currency
+
+    @cached_property
+    def notation(self) -> Notation:
+        """How the reader types numbers."""
+        return Notation(
+            minor_digits(self.currency),
+            get_decimal_symbol(self.locale),
+            get_group_symbol(self.locale).replace("\u202f", "").replace("\u00a0", ""),
+        )
+
+    def number(self, value: Numeric, digits: int | None = None) -> str:
+        """A number with `digits` after the decimal sign, or with as many as it has; a true minus sign."""
+        if digits is None:
+            exact = (
+                Decimal(value) if isinstance(value, int) else value if isinstance(value, Decimal) else rounded(value, 6)
+            )
+            places = max(0, -int(exact.normalize().as_tuple().exponent))
+        else:
+            exact, places = rounded(value, digits), digits
+        pattern = "#,##0" + ("." + "0" * places if places else "")
+        text: str = format_decimal(exact, format=pattern, locale=self.locale)
+        return text.replace("-", "−")
+
+    def amount(self, minor: int) -> str:
+        """Money from minor units, without the currency's name: cents only where there are any."""
+        digits = minor_digits(self.currency)
+        whole = minor % 10**digits == 0
+        return self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
+
+    def short_amount(self, minor: int) -> str:
+        """Money for a sentence or a chart: 1.3M, 450K, 900."""
+        value = Decimal(minor).scaleb(-minor_digits(self.currency))
+        for size, sign in ((Decimal(1_000_000), "M"), (Decimal(1_000), "K")):
+            if abs(value) >= size:
+                short = rounded(value / size, 2).normalize()
+                return f"{self.number(short)}{sign}"
+        return self.number(rounded(value, 0), 0)
+
+    def typed(self, minor: int) -> str:
+        """An amount as one types it into a field: decimal sign of the locale, no groups."""
+        return f"{Decimal(minor).scaleb(-minor_digits(self.currency)).normalize():f}".replace(
+            ".", self.notation.decimal
+        )
+
+    def typed_number(self, value: Decimal) -> str:
+        """A number as one types it into a field."""
+        return f"{value:f}".replace(".", self.notation.decimal)
+
+    def percent(self, ratio: Fraction, digits: int = 1) -> str:
+        """A ratio in per cent: 16.7 %."""
+        return f"{self.number(ratio * 100, digits)} %"
+
+    def day(self, day: date) -> str:
+        """A day in full: 24 November 2026."""
+        return format_date(day, "d MMMM y", locale=self.locale)
+
+    def short_day(self, day: date) -> str:
+        """A day for a table: 24 Nov 2026."""
+        return format_date(day, "d MMM y", locale=self.locale)
+
+    def month(self, month: Month) -> str:
+        """A month in full: November 2026."""
+        return format_date(month.first_day, "MMMM y", locale=self.locale)
+
+    def short_month(self, month: Month) -> str:
+        """A month for a table: Nov 2026."""
+        return format_date(month.first_day, "MMM y", locale=self.locale)
+
+    def time(self, at: datetime) -> str:
+        """The time of day on this machine's clock: 14:02."""
+        return f"{at.astimezone():%H:%M}"

@@ -1,0 +1,70 @@
+"""Workspaces for tests: fixed ids, a clock that the test sets, no user's folder touched."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from debtplanner.commands.edits import Add, AddMany
+from debtplanner.commands.session import Session
+from debtplanner.domain.months import Month
+from debtplanner.store.creation import create_file
+from debtplanner.store.workspace_file import WorkspaceFile
+
+BEGIN = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class Clock:
+    """A clock that stands still until it is moved."""
+
+    now: datetime = BEGIN
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def forward(self, **by: float) -> None:
+        self.now += timedelta(**by)
+
+
+@dataclass
+class Ids:
+    """Ids that count up: id-1, id-2, …"""
+
+    last: int = 0
+    given: list[str] = field(default_factory=list)
+
+    def __call__(self) -> str:
+        self.last += 1
+        return f"id-{self.last}"
+
+
+SMALL = AddMany(
+    "Make the workspace",
+    (
+        Add("scoring_model", {"name": "Mean", "kind": "mean"}, "mean"),
+        Add("workspace", {"name": "Trial", "first_month": Month(2026, 1)}, "workspace"),
+        Add("category", {"name": "Architecture"}, "architecture"),
+        Add("category", {"name": "Security"}, "security"),
+        Add("asset", {"name": "Billing"}, "billing"),
+    ),
+)
+
+
+def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Session:
+    """The session of an existing file."""
+    clock = clock or Clock()
+    file = WorkspaceFile(path, at=clock(), read_only=read_only)
+    return Session(file, clock=clock, actor="Platform lead", new_id=Ids())
+
+
+def small_session(path: Path, clock: Clock | None = None) -> Session:
+    """A new file with one scoring model, two categories and one asset."""
+    create_file(path)
+    session = open_session(path, clock)
+    session.execute(SMALL)
+    return session
+
+
+def item(name: str = "Monolith", **values: object) -> Add:
+    """An item of the category architecture."""
+    return Add("item", {"name": name, "category": "architecture", **values}, name.lower())
