@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from debtplanner.commands.work import Work
-from debtplanner.domain.errors import Outdated
+from debtplanner.domain.drafts import Draft
+from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS, kind_of
 from debtplanner.domain.labels import addition_label, count_of, removal_label, revision_label
@@ -31,7 +32,7 @@ class AddMany:
     """Adds records as one named step: a paste, an import, a sample."""
 
     label: str
-    records: tuple[Add, ...]
+    records: tuple[Draft, ...]
     cause: StepCause = "import"
 
     def carry_out(self, work: Work) -> str:
@@ -120,3 +121,24 @@ class BringBack:
         others = sum(1 for change in changes if change.kind == changes[0].kind) - 1
         more = f" and {others} more" if others else ""
         return f"Bring back {kind_of(first).noun} {getattr(first, kind_of(first).title)[:60]}{more}"
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """New records and changes of known ones as one named step, which undoes whole."""
+
+    label: str
+    records: tuple[Draft, ...]
+    revisions: tuple[tuple[str, str, Mapping[str, Any]], ...]
+    cause: StepCause = "import"
+
+    def carry_out(self, work: Work) -> str:
+        """Takes all or none; a refusal names the record that it is about."""
+        for one in self.records:
+            try:
+                work.add(one.kind, one.values, one.record_id)
+            except RuleBroken as refusal:
+                raise RuleBroken(f"{str(one.values.get('name', one.kind))[:60]}: {refusal.sentence}") from None
+        for kind, record_id, changes in self.revisions:
+            work.revise(work.needed(kind, record_id), changes)
+        return self.label

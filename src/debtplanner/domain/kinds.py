@@ -42,6 +42,7 @@ class Kind:
 KINDS: dict[str, Kind] = {
     kind.key: kind
     for kind in (
+        Kind("scoring_model", ScoringModel, "scoring model", "scoring models", unique_title=True, check=check_model),
         Kind("workspace", Workspace, "workspace", "workspaces"),
         Kind("category", Category, "category", "categories", unique_title=True),
         Kind("asset", Asset, "asset", "assets", unique_title=True),
@@ -49,13 +50,12 @@ KINDS: dict[str, Kind] = {
         Kind("symptom", Symptom, "symptom", "symptoms", title="text"),
         Kind("effect", Effect, "effect", "effects"),
         Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),
-        Kind("scoring_model", ScoringModel, "scoring model", "scoring models", unique_title=True, check=check_model),
         Kind("rubric", Rubric, "rubric level", "rubric levels", title="text"),
         Kind("claim", Claim, "claim", "claims", title="text"),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }
-"""Every kind by its key, owners before what they own."""
+"""Every kind by its key, in an order in which each comes behind those it points to."""
 
 _BY_CLASS = {kind.record: kind for kind in KINDS.values()}
 

@@ -7,7 +7,7 @@ from typing import Literal
 from debtplanner.domain.values import Stored
 
 Fields = dict[str, Stored]
-StepCause = Literal["edit", "undo", "redo", "import", "decision"]
+StepCause = Literal["start", "edit", "undo", "redo", "import", "decision"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,20 +6,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, Integer, Row, bindparam, select
 
 from debtplanner.domain.fields import canonical
 from debtplanner.domain.steps import Change, Step, instant, moment
 from debtplanner.store.schema import table
 
 FIRST_HASH = "0" * 64
+LAST = (1 << 63) - 1
+"""A number that no step reaches."""
 _AUDIT = table("audit")
 _CHANGE = table("audit_change")
 _INSERT_STEP = _AUDIT.insert()
 _INSERT_CHANGE = _CHANGE.insert()
 _HEAD = select(_AUDIT.c.seq, _AUDIT.c.hash, _AUDIT.c.at).order_by(_AUDIT.c.seq.desc()).limit(1)
-_STEPS = select(_AUDIT).where(_AUDIT.c.seq > bindparam("after")).order_by(_AUDIT.c.seq)
-_CHANGES = select(_CHANGE).where(_CHANGE.c.seq > bindparam("after")).order_by(_CHANGE.c.seq, _CHANGE.c.position)
+_AFTER, _UNTIL = bindparam("after", type_=Integer), bindparam("until", type_=Integer)
+_STEPS = select(_AUDIT).where(_AUDIT.c.seq > _AFTER, _AUDIT.c.seq <= _UNTIL).order_by(_AUDIT.c.seq)
+_CHANGES = (
+    select(_CHANGE).where(_CHANGE.c.seq > _AFTER, _CHANGE.c.seq <= _UNTIL).order_by(_CHANGE.c.seq, _CHANGE.c.position)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +101,12 @@ class Entry:
     hash: str
 
 
-def entries(connection: Connection, after: int = 0) -> Iterator[Entry]:
-    """The log behind the number `after`, oldest first."""
-    changes = connection.execute(_CHANGES, {"after": after}).all()
+def entries(connection: Connection, after: int = 0, until: int = LAST) -> Iterator[Entry]:
+    """The log behind the number `after` up to `until`, oldest first."""
+    asked = {"after": after, "until": until}
+    changes = connection.execute(_CHANGES, asked).all()
     position = 0
-    for row in connection.execute(_STEPS, {"after": after}):
+    for row in connection.execute(_STEPS, asked):
         begin = position
         while position < len(changes) and changes[position].seq == row.seq:
             position += 1

@@ -65,15 +65,15 @@ class Reader:
         """The end of the audit chain."""
         return audit.head(self.connection)
 
-    def entries(self, after: int = 0) -> Iterator[audit.Entry]:
-        """The audit log behind a number, oldest first."""
-        return audit.entries(self.connection, after)
+    def entries(self, after: int = 0, until: int = audit.LAST) -> Iterator[audit.Entry]:
+        """The audit log behind the number `after` up to `until`, oldest first."""
+        return audit.entries(self.connection, after, until)
 
     def step(self, step_id: str) -> Step | None:
         """One step by its id, or None: settles a commit of which nobody knows whether it was saved."""
         rows = table("audit")
         seq = self.connection.execute(select(rows.c.seq).where(rows.c.step_id == step_id)).scalar()
-        return None if seq is None else next(self.entries(seq - 1)).step
+        return None if seq is None else next(self.entries(seq - 1, seq)).step
 
     def entries_of(self, kind: str, record_id: str) -> tuple[int, ...]:
         """Numbers of the steps that changed one record, newest first."""

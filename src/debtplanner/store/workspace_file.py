@@ -57,8 +57,10 @@ def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
 class WorkspaceFile:
     """One open file. Where it is not `writable` (another window holds it, a read-only place), `why_not` says why."""
 
-    def __init__(self, path: Path, *, at: datetime, key: str | None = None, read_only: bool = False) -> None:
-        """Opens `path`; raises StorageTrouble with a sentence where that cannot be."""
+    def __init__(
+        self, path: Path, *, at: datetime, key: str | None = None, read_only: bool = False, unchecked: bool = False
+    ) -> None:
+        """Opens `path`; raises StorageTrouble where that cannot be, or where it is damaged, unless `unchecked`."""
         refuse_old_sqlite()
         refuse_foreign(path)
         self.path = path
@@ -75,7 +77,9 @@ class WorkspaceFile:
                 if mode == "write":
                     self._writing = _engine(path, "write", key)
                 self._reading = _engine(path, "fixed" if mode == "fixed" else "read", key)
-                self._refuse_damaged()
+                self._refuse_other_version()
+                if not unchecked:
+                    self._refuse_damaged()
         except BaseException:
             self.close()
             raise
@@ -111,15 +115,19 @@ class WorkspaceFile:
             raise StorageTrouble(f"{self.path.name} is closed.")
         return self._reading
 
-    def _refuse_damaged(self) -> None:
+    def _refuse_other_version(self) -> None:
         engine = self._writing or self._open()
         with engine.connect() as connection:
             found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        if found // 1000 != USER_VERSION // 1000:
+            raise StorageTrouble(f"{self.path.name} has the file version {found}, which this program does not read.")
+
+    def _refuse_damaged(self) -> None:
+        engine = self._writing or self._open()
+        with engine.connect() as connection:
             checked = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
         if checked != "ok":
             raise StorageTrouble(f"{self.path.name} is damaged: {checked}. Open a backup, or run: debtplanner check.")
-        if found // 1000 != USER_VERSION // 1000:
-            raise StorageTrouble(f"{self.path.name} has the file version {found}, which this program does not read.")
 
     @contextmanager
     def read(self) -> Generator[Reader]:

@@ -1,0 +1,166 @@
+"""What each command of the command line does; each answers with its exit code."""
+
+from argparse import Namespace
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from debtplanner.cli.output import complain, say, say_json
+from debtplanner.cli.topics import TOPICS, Options
+from debtplanner.commands.edits import Import
+from debtplanner.commands.workspaces import Opener
+from debtplanner.domain.errors import RuleBroken, StorageTrouble
+from debtplanner.domain.labels import count_of
+from debtplanner.domain.months import Month
+from debtplanner.exchange.items_table import as_csv, as_json, read_items
+from debtplanner.exchange.rows_text import decoded
+from debtplanner.exchange.shipped import sample_drafts, start_drafts
+from debtplanner.queries.backlog import backlog
+from debtplanner.queries.checks import checks
+from debtplanner.queries.monthly import monthly_data
+from debtplanner.queries.summary import workspace_of
+from debtplanner.system.safe_write import write_whole
+
+DONE, FAILED, WRONG_USE, CANNOT_OPEN = 0, 1, 2, 3
+DEMO_PERIOD = Month(2026, 11)
+
+
+def new(words: Namespace, opener: Opener) -> int:
+    """Makes a file."""
+    name = words.name or words.file.stem
+    sample = words.sample
+    drafts = sample_drafts(words.currency, words.start) if sample else start_drafts(name, words.currency, words.start)
+    opener.make(words.file, drafts, "Make the sample workspace" if sample else "Make the workspace").close()
+    say(f"Made {words.file}.")
+    return DONE
+
+
+def show(words: Namespace, opener: Opener) -> int:
+    """Prints a topic."""
+    options = Options(words.model, words.items, words.since)
+    with closing(opener.open(words.file, read_only=True)) as session:
+        shown = session.read(lambda reader: TOPICS[words.topic](reader, options))
+    if words.json:
+        say_json(shown.data)
+    else:
+        say(shown.text)
+    return DONE
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Writes a file whole; raises StorageTrouble with a sentence where it cannot be."""
+    if not path.parent.is_dir():
+        raise StorageTrouble(f"There is no folder {path.parent}. Make it first, or choose another one.")
+    if path.is_dir():
+        raise StorageTrouble(f"{path} is a folder. Name a file.")
+    try:
+        write_whole(path, content)
+    except OSError as trouble:
+        raise StorageTrouble(f"{path} could not be written: {trouble.strerror}. Choose another place.") from None
+
+
+def pack(words: Namespace, opener: Opener) -> int:
+    """Writes a pack."""
+    from debtplanner.packs.monthly import render_monthly
+
+    with closing(opener.open(words.file, read_only=True)) as session:
+        data = session.read(lambda reader: monthly_data(reader, words.period))
+    write_output(words.output, render_monthly(data, paper=words.paper, draft=words.draft))
+    say(f"Wrote {words.output}.")
+    return DONE
+
+
+def check(words: Namespace, opener: Opener) -> int:
+    """Checks a file."""
+    with closing(opener.open(words.file, read_only=True, unchecked=True)) as session:
+        found = session.read(checks)
+    for one in found:
+        say(f"{'ok    ' if one.holds else 'FAILED'}  {one.name}: {one.sentence}")
+    return DONE if all(one.holds for one in found) else FAILED
+
+
+def export(words: Namespace, opener: Opener) -> int:
+    """Writes a list."""
+    writers = {".csv": as_csv, ".json": as_json}
+    write = writers.get(words.output.suffix.lower())
+    if write is None:
+        complain(f"{words.output.name} must end in .csv or .json.")
+        return WRONG_USE
+    with closing(opener.open(words.file, read_only=True)) as session:
+        rows = session.read(backlog).rows
+        currency = session.read(workspace_of).currency
+    write_output(words.output, write(rows, currency))
+    say(f"Wrote {count_of(len(rows), 'item', 'items')} to {words.output}.")
+    return DONE
+
+
+def bring_in(words: Namespace, opener: Opener) -> int:
+    """Imports items; where a row cannot be taken, nothing is."""
+    try:
+        text = decoded(words.source.read_bytes())
+    except OSError as trouble:
+        raise StorageTrouble(f"{words.source} cannot be read: {trouble.strerror}.") from None
+    with closing(opener.open(words.file, must_write=True)) as session:
+        known = session.read(backlog)
+        category = _category(words.category, known.categories)
+        incoming = read_items(text, known, default_category=category, new_id=session.new_id)
+        for refusal in incoming.refusals:
+            complain(refusal)
+        told = (
+            f"{count_of(len(incoming.items), 'new item', 'new items')}, "
+            f"{count_of(len(incoming.revisions), 'changed item', 'changed items')}, {incoming.unchanged} unchanged"
+        )
+        if incoming.refusals:
+            complain(f"{count_of(len(incoming.refusals), 'row', 'rows')} cannot be taken; nothing was brought in.")
+            return FAILED
+        if words.dry_run:
+            say(f"Would bring in {told}.")
+            return DONE
+        revisions = tuple(("item", record_id, changes) for record_id, changes in incoming.revisions)
+        session.execute(Import(f"Import {words.source.name}", incoming.drafts, revisions))
+        say(f"Brought in {told}.")
+    return DONE
+
+
+def _category(wanted: str | None, known: tuple[tuple[str, str], ...]) -> str | None:
+    if wanted is None:
+        return None
+    for record_id, name in known:
+        if wanted.casefold() in {record_id.casefold(), name.casefold()}:
+            return record_id
+    raise RuleBroken(f"There is no category {wanted}. Choose one of: {', '.join(name for _, name in known)}.")
+
+
+def demo(words: Namespace, opener: Opener) -> int:
+    """Writes the sample workspace, unless it is there already, and its pack."""
+    from debtplanner.packs.monthly import render_monthly
+
+    folder: Path = words.folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as trouble:
+        raise StorageTrouble(f"The folder {folder} cannot be made: {trouble.strerror}. Choose another one.") from None
+    file = folder / "framework.debtplan"
+    if file.exists():
+        say(f"{file} is there already and was kept as it is.")
+        session = opener.open(file, read_only=True)
+    else:
+        session = opener.make(file, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace")
+        say(f"Wrote {file}.")
+    with closing(session):
+        data = session.read(lambda reader: monthly_data(reader, DEMO_PERIOD))
+    output = folder / f"monthly-{DEMO_PERIOD}.pdf"
+    write_output(output, render_monthly(data))
+    say(f"Wrote {output}.")
+    return DONE
+
+
+ACTIONS: dict[str, Callable[[Namespace, Opener], int]] = {
+    "demo": demo,
+    "new": new,
+    "show": show,
+    "pack": pack,
+    "check": check,
+    "export": export,
+    "import": bring_in,
+}

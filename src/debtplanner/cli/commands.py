@@ -1,0 +1,3 @@
+"""The first words of the command line that are commands; apart, so that opening the window need not read the rest."""
+
+COMMANDS = ("demo", "new", "show", "pack", "check", "export", "import", "self-test")

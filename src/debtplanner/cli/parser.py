@@ -1,0 +1,77 @@
+"""The words of the command line."""
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from debtplanner import __version__
+from debtplanner.cli.topics import TOPICS
+from debtplanner.domain.months import Month
+
+
+class WrongUse(Exception):  # noqa: N818
+    """The words do not fit: one line for standard error, exit code 2."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{message}. See: {self.prog} --help.")
+
+
+def month(text: str) -> Month:
+    """A month such as 2026-11."""
+    try:
+        return Month.parse(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a month such as 2026-11") from None
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its words."""
+    top = _Parser(prog="debtplanner", description="Govern technical debt from one file. Without a command: the window.")
+    top.add_argument("--version", action="version", version=f"debtplanner {__version__}")
+    commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=summary, description=summary)
+
+    demo = command("demo", "Write the sample workspace and its pack into a folder.")
+    demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"))
+    new = command("new", "Make a new workspace file.")
+    new.add_argument("file", type=Path)
+    new.add_argument("--sample", action="store_true", help="filled with the framework document")
+    new.add_argument("--name", default="", help="name of the workspace (default: the file's name)")
+    new.add_argument("--start", type=month, default=Month(2026, 1), metavar="YYYY-MM", help="first month of the plan")
+    new.add_argument("--currency", default="USD", help="ISO 4217 code, such as USD or EUR")
+    show = command("show", "Print one topic.")
+    show.add_argument("file", type=Path)
+    show.add_argument("topic", choices=sorted(TOPICS))
+    show.add_argument("--json", action="store_true", help="one JSON object")
+    show.add_argument("--model", help="scores: mean, framework or weighted (default: the workspace's)")
+    show.add_argument("--items", action="store_true", help="scores: of items instead of categories")
+    show.add_argument("--since", choices=("monthly",), help="changes: net, since the last issued pack of this kind")
+    pack = command("pack", "Write a pack as PDF.")
+    pack.add_argument("file", type=Path)
+    pack.add_argument("kind", choices=("monthly",))
+    pack.add_argument("--period", type=month, required=True, metavar="YYYY-MM")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    pack.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    pack.add_argument("--draft", action="store_true", help="marked as a draft")
+    check = command("check", "Check storage, audit chain, seals, references and rules; exit 1 if anything fails.")
+    check.add_argument("file", type=Path)
+    export = command("export", "Write a list as CSV or JSON.")
+    export.add_argument("file", type=Path)
+    export.add_argument("list", choices=("items",))
+    export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.csv|.json")
+    bring = command("import", "Bring in items from a CSV file.")
+    bring.add_argument("file", type=Path)
+    bring.add_argument("source", type=Path)
+    bring.add_argument("--category", help="category of rows that name none")
+    bring.add_argument("--dry-run", action="store_true", help="say what would be brought in, and change nothing")
+    command("self-test", "Open, render, find fonts and icons, without a display; for a packaged program.")
+    return top
+
+
+def parsed(words: list[str]) -> argparse.Namespace:
+    """The words as values; raises WrongUse with one line."""
+    return parser().parse_args(words)

@@ -1,0 +1,21 @@
+"""What a topic answers with, and what narrows it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What narrows a topic: the scoring model, items instead of categories, the pack that changes are counted from."""
+
+    model: str | None = None
+    by_item: bool = False
+    since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One topic, both ways."""
+
+    data: dict[str, Any]
+    text: str

@@ -1,0 +1,47 @@
+"""Making and opening workspaces: a file, a session, and the first step that fills it."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from debtplanner.commands.edits import AddMany
+from debtplanner.commands.session import Session
+from debtplanner.domain.drafts import Draft
+from debtplanner.domain.errors import StorageTrouble
+from debtplanner.store.creation import create_file
+from debtplanner.store.workspace_file import WorkspaceFile
+
+SUFFIX = ".debtplan"
+
+
+class Opener:
+    """Opens and makes workspaces with one clock, one actor and one source of ids."""
+
+    def __init__(self, *, clock: Callable[[], datetime], actor: str, new_id: Callable[[], str]) -> None:
+        self._clock = clock
+        self._actor = actor
+        self._new_id = new_id
+
+    def open(
+        self, path: Path, *, must_write: bool = False, read_only: bool = False, unchecked: bool = False
+    ) -> Session:
+        """The session of a file; raises StorageTrouble with a sentence where it cannot be opened as asked."""
+        file = WorkspaceFile(path, at=self._clock(), read_only=read_only, unchecked=unchecked)
+        if must_write and not file.writable:
+            sentence = file.why_not or f"{path.name} is open for reading only."
+            file.close()
+            raise StorageTrouble(sentence)
+        return Session(file, clock=self._clock, actor=self._actor, new_id=self._new_id)
+
+    def make(self, path: Path, drafts: tuple[Draft, ...], label: str) -> Session:
+        """A new file holding `drafts`; where they are refused, no file is left."""
+        create_file(path)
+        session = self.open(path, must_write=True)
+        try:
+            session.execute(AddMany(label, drafts, "start"))
+            session.checkpoint()
+        except BaseException:
+            session.close()
+            path.unlink()
+            raise
+        return session

@@ -1,0 +1,11 @@
+"""The check of the open file, for the command line and the Safety page."""
+
+from debtplanner.store.checking import Finding, check_file
+from debtplanner.store.reading import Reader
+
+__all__ = ["Finding", "checks"]
+
+
+def checks(reader: Reader) -> tuple[Finding, ...]:
+    """What was looked at and what was found, in order."""
+    return check_file(reader)

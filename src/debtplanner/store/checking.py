@@ -1,0 +1,99 @@
+"""The full check of an open file: storage, audit chain, seals, references and the rules of every record."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.exc import DBAPIError
+
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.fields import checked, dumped, rules_of
+from debtplanner.domain.kinds import KINDS
+from debtplanner.store import audit
+from debtplanner.store.reading import Reader, record_of
+from debtplanner.store.schema import USER_VERSION, table
+from debtplanner.store.seals import Seal, combined, row_digest
+from debtplanner.store.writing import read_seals
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at: its name, whether it holds, and what that means in a sentence."""
+
+    name: str
+    holds: bool
+    sentence: str
+
+
+def check_file(reader: Reader) -> tuple[Finding, ...]:
+    """Everything that is looked at, in order; damage that stops one look does not stop the others."""
+    looks = (
+        ("Storage", _storage),
+        ("References", _references),
+        ("Audit chain", _chain),
+        ("Content seals", _seals),
+        ("Records", _records),
+    )
+    found: list[Finding] = []
+    for name, look in looks:
+        try:
+            trouble = look(reader)
+        except (DBAPIError, ValueError, KeyError, TypeError):
+            trouble = "This part could not be read: the file is damaged. Open a backup."
+        found.append(Finding(name, trouble is None, trouble or _FINE[name]))
+    return tuple(found)
+
+
+_FINE = {
+    "Storage": "Every page of the file can be read.",
+    "References": "Every record that another one names is there.",
+    "Audit chain": "Every step follows from the one before; none was changed, added or taken out.",
+    "Content seals": "The records are exactly those that the last step left.",
+    "Records": "Every record keeps the rules of its kind.",
+}
+
+
+def _storage(reader: Reader) -> str | None:
+    found = reader.connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+    return None if list(found) == ["ok"] else f"The storage is damaged: {'; '.join(found)}. Open a backup."
+
+
+def _references(reader: Reader) -> str | None:
+    broken = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if not broken:
+        return None
+    return f"{len(broken)} records name others that do not exist, the first in {broken[0][0]}. Open a backup."
+
+
+def _chain(reader: Reader) -> str | None:
+    broken = audit.broken_at(reader.connection)
+    if broken is None:
+        return None
+    return f"Step {broken} of the audit log does not follow from the one before: the log was changed from outside."
+
+
+def _seals(reader: Reader) -> str | None:
+    kept = read_seals(reader.connection)
+    for kind in KINDS:
+        actual = Seal()
+        fields = tuple(rules_of(KINDS[kind].record))
+        for row in reader.connection.execute(select(table(kind))):
+            values = dict(zip(fields, row[1:-1], strict=True))
+            actual = actual.with_row(row_digest(kind, row[0], values, row[-1]))
+        if actual != kept.get(kind, Seal()):
+            return f"The {KINDS[kind].plural} are not those that the last step left: the file was changed from outside."
+    last = list(reader.entries(reader.head().seq - 1))
+    if last and last[-1].seal != combined(kept, USER_VERSION):
+        return "The seals are not those of the last step: the file was changed from outside."
+    return None
+
+
+def _records(reader: Reader) -> str | None:
+    for kind, described in KINDS.items():
+        for row in reader.connection.execute(select(table(kind))):
+            record = record_of(kind, row)
+            try:
+                if dumped(described.check(checked(record))) != dumped(record):
+                    return f"The {described.noun} {record.id} is not written as this program writes it."
+            except RuleBroken as refusal:
+                return f"The {described.noun} {record.id} breaks a rule: {refusal.sentence}"
+    return None
