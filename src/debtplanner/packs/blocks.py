@@ -1,0 +1,51 @@
+"""Which builder lays out which block."""
+
+from debtplanner.packs import document as model
+from debtplanner.packs.canvas import PackCanvas
+from debtplanner.packs.decisions import change_pieces, criteria_pieces, decision_pieces, method_pieces
+from debtplanner.packs.flow import Frame, Piece, gap
+from debtplanner.packs.marks import INK
+from debtplanner.packs.prose import bullet_pieces, figure_pieces, heading, note_pieces, paragraph
+from debtplanner.packs.tables import table_pieces
+
+
+def block_pieces(block: model.Block, frame: Frame) -> list[Piece]:
+    """The pieces of one block with white space behind it."""
+    match block:
+        case model.Table():
+            return table_pieces(block, frame)
+        case model.Figures():
+            return figure_pieces(block, frame)
+        case model.ChartBlock():
+            return chart_pieces(block, frame)
+        case model.Decisions():
+            return decision_pieces(block, frame)
+        case model.Criteria():
+            return criteria_pieces(block, frame)
+        case model.Bullets():
+            return bullet_pieces(block, frame)
+        case model.Note():
+            return note_pieces(block, frame)
+        case model.ChangeList():
+            return change_pieces(block, frame)
+        case model.Methods():
+            return method_pieces(block, frame)
+
+
+def chart_pieces(block: model.ChartBlock, frame: Frame) -> list[Piece]:
+    """A chart under its subtitle; matplotlib is loaded by the first one that is drawn."""
+    height = min(block.height or block.chart.height, frame.height - 120)
+
+    def draw(canvas: PackCanvas, top: float) -> None:
+        from debtplanner.charts.chart import Size
+        from debtplanner.packs.figures import draw_figure
+
+        figure = block.chart.figure(Size(frame.width, height), "light")
+        with canvas.tagged("Figure", Alt=block.chart.sentence):
+            draw_figure(canvas, figure, frame.left, top - height)
+
+    style = frame.style
+    subtitle = paragraph(
+        block.chart.subtitle, frame, size=style.note, leading=13, colour=INK.text2, measure=1.0, most=2, keep=True
+    )
+    return [*heading(block.title, frame), *subtitle, gap(4), Piece(height, draw), gap(14)]

@@ -1,0 +1,121 @@
+"""Tables of a pack: measured columns, a head that is repeated on each sheet, rows parted by hairlines."""
+
+from dataclasses import dataclass
+
+from debtplanner.packs.canvas import PackCanvas
+from debtplanner.packs.cells import LEADING, LaidCell, column_widths, laid_cell, wanted_width
+from debtplanner.packs.document import Column, Number, Row, Table, Text
+from debtplanner.packs.flow import Frame, Piece, gap
+from debtplanner.packs.marks import INK
+from debtplanner.packs.prose import heading, paragraph
+from debtplanner.packs.shaping import Shaped
+from debtplanner.packs.text import fitted, width_of
+
+_GAP = 14.0
+_HEAD = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """The columns of one table on the page; `key` names the table in the document's structure."""
+
+    columns: tuple[Column, ...]
+    lefts: tuple[float, ...]
+    widths: tuple[float, ...]
+    left: float
+    right: float
+    key: object
+
+
+def table_pieces(table: Table, frame: Frame) -> list[Piece]:
+    """The title, the head and the rows of a table."""
+    pieces = heading(table.title, frame)
+    if not table.rows:
+        return [*pieces, *paragraph(table.empty, frame, size=frame.style.body, leading=LEADING + 1, colour=INK.text2)]
+    grid = _grid(table, frame)
+    head = _head(grid, frame)
+    rows = [_row(row, grid, frame, head) for row in table.rows]
+    if table.more:
+        text = frame.words.more_rows.format(count=table.more)
+        rows.append(_row(Row((Text(text, quiet=True), *(Text("") for _ in table.columns[1:]))), grid, frame, head))
+    if len(rows) > 2:
+        last = rows[-2]
+        rows[-2] = Piece(last.height, last.draw, keep=True, repeat=head)
+    return [*pieces, head, *rows, gap(16)]
+
+
+def _grid(table: Table, frame: Frame) -> _Grid:
+    """Measures the columns, over the first two hundred rows, and shares the width among them."""
+    wanted: list[float] = []
+    for place, column in enumerate(table.columns):
+        cells = [(row.cells[place], row.strong) for row in table.rows[:200] if place < len(row.cells)]
+        widest = max((wanted_width(cell, frame, strong=strong) for cell, strong in cells), default=0.0)
+        wanted.append(max(widest, width_of(column.title, "semibold", frame.style.head)) + 0.5)
+    fixed = [all(isinstance(row.cells[place], Number) for row in table.rows) for place in range(len(table.columns))]
+    room = frame.width - _GAP * (len(table.columns) - 1)
+    widths = column_widths(wanted, [column.weight for column in table.columns], fixed, room)
+    lefts, left = [], frame.left
+    for width in widths:
+        lefts.append(left)
+        left += width + _GAP
+    return _Grid(table.columns, tuple(lefts), tuple(widths), frame.left, frame.right, object())
+
+
+def _head(grid: _Grid, frame: Frame) -> Piece:
+    size = frame.style.head
+    titles = [
+        fitted(column.title, "semibold", size, width) for column, width in zip(grid.columns, grid.widths, strict=True)
+    ]
+    return Piece(_HEAD, _Head(grid, tuple(titles), size), keep=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """Draws the names of the columns over their line."""
+
+    grid: _Grid
+    titles: tuple[Shaped, ...]
+    size: float
+
+    def __call__(self, canvas: PackCanvas, top: float) -> None:
+        grid = self.grid
+        with canvas.group("Table", key=grid.key), canvas.group("TR"):
+            for column, title, left, width in zip(grid.columns, self.titles, grid.lefts, grid.widths, strict=True):
+                x = left + {"left": 0.0, "center": width / 2, "right": width}[column.align]
+                with canvas.tagged("TH", Scope="Column"):
+                    canvas.text(x, top - 10.5, title, self.size, colour=INK.text2, align=column.align)
+        with canvas.aside():
+            canvas.stroke(grid.left, top - _HEAD + 0.4, grid.right, top - _HEAD + 0.4, colour=INK.text, width=0.8)
+
+
+def _row(row: Row, grid: _Grid, frame: Frame, head: Piece) -> Piece:
+    cells = [
+        laid_cell(cell, width, column.align, frame, strong=row.strong)
+        for cell, width, column in zip(row.cells, grid.widths, grid.columns, strict=True)
+    ]
+    lines = max((cell.lines for cell in cells), default=1)
+    height = frame.style.row + (lines - 1) * LEADING + (2.0 if lines > 1 else 0.0)
+    return Piece(
+        height, _RowDrawn(grid, tuple(cells), height, (frame.style.row + 0.68 * frame.style.body) / 2), repeat=head
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _RowDrawn:
+    """Draws the cells of a row over its hairline."""
+
+    grid: _Grid
+    cells: tuple[LaidCell, ...]
+    height: float
+    base: float
+
+    def __call__(self, canvas: PackCanvas, top: float) -> None:
+        grid = self.grid
+        with canvas.group("Table", key=grid.key), canvas.group("TR"):
+            for cell, left in zip(self.cells, grid.lefts, strict=True):
+                with canvas.tagged("TD"):
+                    cell.draw(canvas, left, top - self.base)
+        with canvas.aside():
+            canvas.stroke(
+                grid.left, top - self.height + 0.2, grid.right, top - self.height + 0.2, colour=INK.disabled, width=0.4
+            )

@@ -1,0 +1,143 @@
+"""One chart of each kind, with figures of the framework."""
+
+from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.chart import Digits, Months
+from debtplanner.charts.debt import DebtBars, DebtRow
+from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
+from debtplanner.charts.path import PathChart, Reading
+from debtplanner.charts.ranks import RankChart, Ranked
+from debtplanner.charts.tornado import Driver, Tornado
+from debtplanner.charts.waterfall import Waterfall, WaterfallStep
+
+K = Digits(suffix="K")
+
+
+def bubbles() -> BubbleChart:
+    """The printed matrix, with two more at a place that is taken."""
+    return BubbleChart(
+        (
+            Bubble("Architecture", 9, 9, 7, "Critical"),
+            Bubble("Code quality", 8, 7, 6, "High"),
+            Bubble("Infrastructure", 7, 8, 4, "High"),
+            Bubble("Data management", 6, 6, 5, "Medium"),
+            Bubble("Security", 9, 9, 3, "High"),
+            Bubble("Build pipeline", 8, 7, 2, "Low"),
+            Bubble("Reporting", 8, 7, 9, "Medium"),
+        )
+    )
+
+
+def debt() -> DebtBars:
+    """The debt inventory."""
+    return DebtBars(
+        (
+            DebtRow("Code quality", 450, 400),
+            DebtRow("Architecture", 380, 600),
+            DebtRow("Infrastructure", 290, 200),
+            DebtRow("Data", 180, 300),
+            DebtRow("Security", None, None),
+        ),
+        "thousand US dollars",
+        digits=K,
+    )
+
+
+def ranks() -> RankChart:
+    """The matrix under three models."""
+    return RankChart(
+        ("Mean (as printed)", "Framework formula", "Weighted"),
+        (
+            Ranked("Architecture", (8.33, 7.23, 8.10), (1, 2, 2)),
+            Ranked("Security", (7.00, 7.27, 8.25), (2, 1, 1)),
+            Ranked("Code quality", (7.00, 6.03, 6.95), (3, 4, 3)),
+            Ranked("Infrastructure", (6.33, 6.05, 6.90), (4, 3, 4)),
+            Ranked("Data management", (5.67, 4.84, 5.75), (5, 5, 5)),
+        ),
+    )
+
+
+def monthly() -> MonthlyBars:
+    """Both tracks of the plan against the first year's budget."""
+    return MonthlyBars(
+        Months(2026, 1, 18),
+        (
+            MonthlySeries("Remediation", (66.7,) * 3 + (100.0,) * 6 + (61.1,) * 9),
+            MonthlySeries("Scalability", (100.0,) * 3 + (83.3,) * 3 + (41.7,) * 6 + (0.0,) * 6),
+        ),
+        "Spend a month, thousand US dollars",
+        (100.0,) * 12,
+        "Budget 100 a month",
+    )
+
+
+def spend() -> MonthlyBars:
+    """The plan as one amount a month."""
+    amounts = (166.7,) * 3 + (183.3,) * 3 + (141.7,) * 3 + (102.8,) * 3 + (61.1,) * 6
+    return MonthlyBars(
+        Months(2026, 1, 18),
+        (MonthlySeries("Planned", amounts),),
+        "Spend a month, thousand US dollars",
+        (100.0,) * 12,
+        "Budget 100 a month",
+    )
+
+
+def path() -> PathChart:
+    """Bug escape, which should fall."""
+    values = (15.0, 14.6, 14.0, 12.5, 12.0, 11.5, 11.6, 10.0, 9.5, 9.0, 8.0)
+    return PathChart(
+        Months(2026, 1, 14),
+        "Bug escape",
+        "% of defects found by customers",
+        tuple(Reading(float(place), value) for place, value in enumerate(values)),
+        15.0,
+        5.0,
+        0.0,
+        11.0,
+        lower_is_better=True,
+        digits=Digits(1),
+    )
+
+
+def waterfall() -> Waterfall:
+    """The ledger of a quarter."""
+    return Waterfall(
+        (
+            WaterfallStep("Opening", 1500, total=True),
+            WaterfallStep("New debt", 120),
+            WaterfallStep("Repaid", -310),
+            WaterfallStep("Accepted until 2027", -80),
+            WaterfallStep("Closing", 1230, total=True),
+        ),
+        "Principal, thousand US dollars",
+    )
+
+
+def tornado() -> Tornado:
+    """What drives the net present value."""
+    return Tornado(
+        3.5,
+        (
+            Driver("Direct savings", 1.9, 4.6, "−50 %", "+35 %"),
+            Driver("Indirect benefits", 2.3, 4.1, "−50 %", "+25 %"),
+            Driver("Delay of the roadmap", 3.7, 2.8, "none", "6 months"),
+            Driver("Implementation cost", 3.7, 3.1, "−10 %", "+20 %"),
+            Driver("Training", 3.55, 3.45),
+        ),
+        "Net benefit over three years, million US dollars",
+        digits=Digits(1, suffix="M"),
+    )
+
+
+def all_charts() -> dict[str, object]:
+    """Every chart by name."""
+    return {
+        "bubbles": bubbles(),
+        "debt": debt(),
+        "ranks": ranks(),
+        "monthly": monthly(),
+        "spend": spend(),
+        "path": path(),
+        "waterfall": waterfall(),
+        "tornado": tornado(),
+    }
