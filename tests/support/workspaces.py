@@ -1,11 +1,13 @@
 """Workspaces for tests: fixed ids, a clock that the test sets, no user's folder touched."""
 
-from dataclasses import dataclass, field
+import itertools
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from debtplanner.commands.edits import Add, AddMany
 from debtplanner.commands.session import Session
+from debtplanner.domain.drafts import Draft
 from debtplanner.domain.months import Month
 from debtplanner.store.creation import create_file
 from debtplanner.store.workspace_file import WorkspaceFile
@@ -26,27 +28,24 @@ class Clock:
         self.now += timedelta(**by)
 
 
-@dataclass
-class Ids:
-    """Ids that count up: id-1, id-2, …"""
+_NUMBERS = itertools.count(1)
 
-    last: int = 0
-    given: list[str] = field(default_factory=list)
 
-    def __call__(self) -> str:
-        self.last += 1
-        return f"id-{self.last}"
+def new_id() -> str:
+    """Ids that count up and never come twice: id-1, id-2, …"""
+    return f"id-{next(_NUMBERS)}"
 
 
 SMALL = AddMany(
     "Make the workspace",
     (
-        Add("scoring_model", {"name": "Mean", "kind": "mean"}, "mean"),
-        Add("workspace", {"name": "Trial", "first_month": Month(2026, 1)}, "workspace"),
-        Add("category", {"name": "Architecture"}, "architecture"),
-        Add("category", {"name": "Security"}, "security"),
-        Add("asset", {"name": "Billing"}, "billing"),
+        Draft("scoring_model", {"name": "Mean", "kind": "mean"}, "mean"),
+        Draft("workspace", {"name": "Trial", "first_month": Month(2026, 1)}, "workspace"),
+        Draft("category", {"name": "Architecture"}, "architecture"),
+        Draft("category", {"name": "Security"}, "security"),
+        Draft("asset", {"name": "Billing"}, "billing"),
     ),
+    "start",
 )
 
 
@@ -54,7 +53,7 @@ def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = Fa
     """The session of an existing file."""
     clock = clock or Clock()
     file = WorkspaceFile(path, at=clock(), read_only=read_only)
-    return Session(file, clock=clock, actor="Platform lead", new_id=Ids())
+    return Session(file, clock=clock, actor="Platform lead", new_id=new_id)
 
 
 def small_session(path: Path, clock: Clock | None = None) -> Session:

@@ -9,11 +9,10 @@ from typing import TypeVar
 from debtplanner.commands.history import ApplyChanges, Done, History, inverse
 from debtplanner.commands.work import Command, Work
 from debtplanner.domain.changes import Cause, ChangeSet
-from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
-from debtplanner.store.workspace_file import StepHead, WorkspaceFile
+from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
 
 T = TypeVar("T")
 Subscriber = Callable[[ChangeSet], None]
@@ -145,7 +144,7 @@ class Session:
         head = StepHead(self.new_id(), at, self.actor, command.cause)
         try:
             return *self._write(command, head), at
-        except StorageTrouble:
+        except CommitUncertain:
             # A commit that failed in its sync may be on the disk after all: ask; if not, the same step once more.
             saved = self.read(lambda reader: reader.step(head.step_id))
             if saved is not None:

@@ -35,6 +35,10 @@ class StepHead:
     cause: StepCause = "edit"
 
 
+class CommitUncertain(StorageTrouble):
+    """The commit itself failed: whether the step is on the disk is to be asked."""
+
+
 def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
     engine = create_engine(
         "sqlite://",
@@ -143,15 +147,23 @@ class WorkspaceFile:
         """
         if self._writing is None:
             raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
+        self._refuse_moved()
         previous, sealed = self._head, self._seals
         self._head = None
-        with told(self.path), self._writing.begin() as connection:
-            if previous is None:
-                previous, sealed = audit.head(connection), read_seals(connection)
-            writer = Writer(connection, head.step_id, sealed)
-            yield writer
-            new_head = self._append(connection, previous, sealed, head, writer) if writer.changes else previous
-            self._refuse_moved()
+        committing = False
+        try:
+            with told(self.path), self._writing.begin() as connection:
+                if previous is None:
+                    previous, sealed = audit.head(connection), read_seals(connection)
+                writer = Writer(connection, head.step_id, sealed)
+                yield writer
+                new_head = self._append(connection, previous, sealed, head, writer) if writer.changes else previous
+                self._refuse_moved()
+                committing = True
+        except StorageTrouble as trouble:
+            if committing:
+                raise CommitUncertain(str(trouble)) from trouble
+            raise
         self._head, self._seals = new_head, writer.seals
         self._refuse_moved()
         if wal_of(self.path).stat().st_size > LARGEST_WAL:
