@@ -1,0 +1,103 @@
+"""What needs attention: a tinted row with icon, fact, reason, and the one link that settles it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from debtplanner.ui.widgets.buttons import button
+from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.text import IconLabel, label
+
+Tone = Literal["danger", "warn", "ok", "info"]
+_ICONS = {
+    "danger": ("circle-alert", "danger"),
+    "warn": ("triangle-alert", "warn"),
+    "ok": ("circle-check", "ok"),
+    "info": ("info", "accent"),
+}
+SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """One thing that needs somebody: `link` is the verb, `target` what the page makes of a click on it."""
+
+    tone: Tone
+    fact: str
+    reason: str = ""
+    link: str = ""
+    target: str = ""
+
+
+class AlertRow(QFrame):
+    """Shows one alert."""
+
+    followed = Signal(str)
+
+    def __init__(self, alert: Alert) -> None:
+        super().__init__()
+        set_part(self, "alert")
+        self.setProperty("tone", alert.tone)
+        self._target = alert.target
+        self.setAccessibleName(". ".join(part for part in (alert.fact, alert.reason) if part))
+        row = QHBoxLayout(self)
+        spaced(row, (12, 6, 8, 6), 10)
+        row.addWidget(IconLabel(*_ICONS[alert.tone]))
+        words = QVBoxLayout() if len(alert.fact) + len(alert.reason) > 90 else QHBoxLayout()
+        spaced(words, spacing=2 if isinstance(words, QVBoxLayout) else 10)
+        long = isinstance(words, QVBoxLayout)
+        words.addWidget(label(alert.fact, "strong", wrap=long))
+        if alert.reason:
+            words.addWidget(label(alert.reason, "body", wrap=True), 0 if long else 1)
+        elif not long:
+            words.addStretch(1)
+        row.addLayout(words, 1)
+        if alert.link:
+            link = button(alert.link, "link")
+            link.setAccessibleName(f"{alert.link}: {alert.fact}")
+            link.clicked.connect(self._follow)
+            row.addWidget(link)
+
+    def _follow(self) -> None:
+        self.followed.emit(self._target)
+
+
+class AlertList(QWidget):
+    """At most three alerts, then how many more there are."""
+
+    followed = Signal(str)
+
+    def __init__(self, alerts: Sequence[Alert] = ()) -> None:
+        super().__init__()
+        self._column = QVBoxLayout(self)
+        spaced(self._column, spacing=6)
+        self._alerts: tuple[Alert, ...] = ()
+        self.set_alerts(alerts)
+
+    def set_alerts(self, alerts: Sequence[Alert]) -> None:
+        """Show these, the first three of them openly."""
+        self._alerts = tuple(alerts)
+        self._show(SHOWN)
+
+    def _show(self, count: int) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for alert in self._alerts[:count]:
+            row = AlertRow(alert)
+            row.followed.connect(self.followed)
+            self._column.addWidget(row)
+        rest = len(self._alerts) - count
+        if rest > 0:
+            more = button(f"{rest} more", "link")
+            more.clicked.connect(self._show_all)
+            self._column.addWidget(more)
+        self.setVisible(bool(self._alerts))
+
+    def _show_all(self) -> None:
+        self._show(len(self._alerts))

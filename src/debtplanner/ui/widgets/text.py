@@ -1,0 +1,86 @@
+"""Words on the screen: labels by use, and labels that shorten themselves."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from debtplanner.ui.theme import look, pixmap, size, tokens
+
+Role = Literal[
+    "body", "strong", "label", "caption", "head", "page_title", "figure", "dialog_title", "danger", "warn", "ok"
+]
+
+
+def label(text: str = "", role: Role = "body", *, wrap: bool = False, select: bool = False) -> QLabel:
+    """A label for plain text: never read as markup, whatever a record is called."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wrap)
+    if wrap:
+        made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        made.setMinimumWidth(1)
+    if select:
+        flags = Qt.TextInteractionFlag
+        made.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that ends in … where it does not fit, and then has the whole text as tooltip."""
+
+    def __init__(self, text: str = "", role: Role = "body", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        """It may shrink to a few letters."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), size(40)), hint.height())
+
+    def setText(self, text: str) -> None:
+        """Show `text`, without line ends."""
+        super().setText(" ".join(text.split()))
+        self._refresh_tooltip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The tooltip comes and goes with the width."""
+        super().resizeEvent(event)
+        self._refresh_tooltip()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """The text, cut where it must be."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.contentsRect().width())
+        painter.drawText(self.contentsRect(), self.alignment().value | Qt.TextFlag.TextSingleLine.value, text)
+        painter.end()
+
+    def _refresh_tooltip(self) -> None:
+        cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+        self.setToolTip(self.text() if cut else "")
+
+
+class IconLabel(QLabel):
+    """An icon that stands beside words and says nothing itself; it follows the theme."""
+
+    def __init__(self, name: str, tone: str = "text2", side: int = 16) -> None:
+        super().__init__()
+        self._name, self._tone, self._side = name, tone, side
+        look().changed.connect(self.draw)
+        self.draw()
+
+    def show_icon(self, name: str, tone: str) -> None:
+        """Show another icon."""
+        self._name, self._tone = name, tone
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw it in the colours now in force."""
+        side = size(self._side)
+        self.setFixedSize(side, side)
+        self.setPixmap(pixmap(self._name, getattr(tokens(), self._tone), side, self.devicePixelRatioF()))
