@@ -1,6 +1,7 @@
 """Debt items as rows of text: out as CSV or JSON, in from CSV or a paste, by one list of columns."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,17 @@ from debtplanner.exchange.rows_text import armed, disarmed, rows_of, written
 from debtplanner.queries.backlog import Backlog, BacklogRow
 
 _RULES: Mapping[str, Rule] = rules_of(Item)
+_ID = re.compile(r"[A-Za-z0-9._-]{1,60}")
+_OTHER_HEADINGS = {
+    "id": "id",
+    "key": "id",
+    "item": "name",
+    "title": "name",
+    "summary": "name",
+    "interest a year": "annual_cost",
+    "area": "category",
+    "description": "note",
+}
 COLUMNS = ("id", *_RULES)
 """Columns of the CSV file, by field name; amounts in whole currency units with a dot, days as 2026-11-30."""
 
@@ -105,7 +117,7 @@ def read_items(
 
 def _columns(head: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
     """Field by column where the row is a heading (no names at all otherwise), and the headings that fit no field."""
-    words = {"id": "id", "item": "name", "title": "name", "interest a year": "annual_cost"}
+    words = dict(_OTHER_HEADINGS)
     for name, rule in _RULES.items():
         words[name.casefold()] = name
         words[name.replace("_", " ").casefold()] = name
@@ -118,7 +130,8 @@ def _columns(head: Sequence[str]) -> tuple[dict[int, str], tuple[str, ...]]:
             found[index] = name
         elif cell.strip():
             unused.append(cell.strip())
-    return (found, tuple(unused)) if "name" in found.values() else ({}, ())
+    is_heading = "name" in found.values() or len(found) > 1
+    return (found, tuple(unused)) if is_heading else ({}, ())
 
 
 def _take(row: Sequence[str], columns: Mapping[int, str], reading: _Reading, new_id: Any) -> None:
@@ -139,7 +152,7 @@ def _take(row: Sequence[str], columns: Mapping[int, str], reading: _Reading, new
         if reading.default_category is None:
             raise RuleBroken("Category cannot be empty. Name a category in a column headed Category.", "category")
         values["category"] = reading.default_category
-    reading.drafts.append(Draft("item", values, record_id or new_id()))
+    reading.drafts.append(Draft("item", values, record_id if _ID.fullmatch(record_id) else new_id()))
 
 
 def _value(name: str, text: str, reading: _Reading, new_id: Any) -> Any:

@@ -92,7 +92,7 @@ def _record_change(change: Change, writing: Writing, names: _Names) -> RecordCha
     record = described.record
     how = "added" if change.before is None else "removed" if change.after is None else "changed"
     held = change.after if change.before is None else change.before
-    shown = [name for name in (held or {}) if name in rules_of(record)]
+    shown = [name for name in rules_of(record) if name in (held or {})]
     fields: list[FieldChange] = []
     for name in shown:
         before = "—" if change.before is None else _words(record, name, change.before[name], writing, names)

@@ -46,6 +46,7 @@ class MonthlyData:
     scoring: ScoringView
     item_scores: Scores
     categories: tuple[CategoryTotals, ...]
+    open_items: tuple[Item, ...]
     top_items: tuple[ItemDetail, ...]
     more_items: int
     new_items: tuple[Item, ...]
@@ -92,6 +93,7 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         scoring=scoring_view(reader),
         item_scores=scored,
         categories=category_totals(reader),
+        open_items=tuple(item for item in reader.all(Item) if item.is_open),
         top_items=top,
         more_items=max(0, len(scored.rows) - TOP_ITEMS),
         new_items=new_items(reader, period.year, period.month),

@@ -1,0 +1,22 @@
+"""The pages of the monthly pack by the key that its page list uses."""
+
+from collections.abc import Callable
+
+from debtplanner.packs.document import Page
+from debtplanner.packs.monthly.changed import changed
+from debtplanner.packs.monthly.computed import computed
+from debtplanner.packs.monthly.debt import categories, items, new_debt
+from debtplanner.packs.monthly.scores import matrix
+from debtplanner.packs.monthly.standing import standing
+from debtplanner.queries.monthly import MonthlyData
+
+PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
+    "standing": standing,
+    "changes": changed,
+    "matrix": matrix,
+    "categories": categories,
+    "items": items,
+    "new": new_debt,
+    "computed": computed,
+}
+"""Builder by key: data and outline title in, pages out."""

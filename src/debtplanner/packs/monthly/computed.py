@@ -1,0 +1,53 @@
+"""The last page: how each figure of the pack was computed, from which records."""
+
+from debtplanner.domain.why import Why
+from debtplanner.packs.document import Method, Methods, Page
+from debtplanner.queries.explain import why_score, why_sum
+from debtplanner.queries.monthly import MonthlyData
+
+MOST_INPUTS = 6
+
+
+def _method(anchor: str, name: str, why: Why) -> Method:
+    inputs = [(one.name, one.value, one.source) for one in why.inputs[:MOST_INPUTS]]
+    if len(why.inputs) > MOST_INPUTS:
+        inputs.append((f"{len(why.inputs) - MOST_INPUTS} more", "", "in the workspace"))
+    return Method(
+        anchor, name, why.result, f"{why.formula}. {why.rounding[0].upper()}{why.rounding[1:]}.", tuple(inputs)
+    )
+
+
+def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
+    """Totals, the breaking point and the score of the category that leads."""
+    items = data.open_items
+    methods = [
+        _method(f"how-{field}", label, why_sum(label, items, field, data.writing))
+        for field, label in (
+            ("annual_cost", "Annual cost"),
+            ("principal", "Principal"),
+            ("savings", "Expected savings"),
+        )
+    ]
+    years = data.summary.breaking_point
+    if years is not None and data.summary.principal.value is not None and data.summary.annual_cost.value is not None:
+        parts = (
+            ("Principal", data.writing.amount(data.summary.principal.value), "above"),
+            ("Annual cost", data.writing.amount(data.summary.annual_cost.value), "above"),
+        )
+        shown = f"{data.writing.number(years, 1)} years"
+        methods.append(
+            Method("how-breaking", "Breaking point", shown, "principal ÷ annual cost. Half up to one decimal.", parts)
+        )
+    leader = next((row for row in data.scoring.chosen.rows if row.score is not None), None)
+    if leader is not None:
+        why = why_score(leader, data.scoring.chosen.model, data.writing)
+        methods.append(_method("how-score", f"Score of {leader.name}, as an example", why))
+    page = Page(
+        "How each figure was computed",
+        title,
+        "The data fingerprint below stands for every record, the audit number for every change: "
+        "the same fingerprint gives the same figures.",
+        (Methods(tuple(methods)),),
+        anchor="computed",
+    )
+    return (page,)

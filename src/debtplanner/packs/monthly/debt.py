@@ -1,0 +1,169 @@
+"""Debt by category, the top items with what is seen of them, and the items that are new."""
+
+from debtplanner.charts.debt import DebtBars, DebtRow
+from debtplanner.domain.backlog import Effect, Item
+from debtplanner.domain.scoring import assessment
+from debtplanner.packs.document import (
+    BandMark,
+    Block,
+    Bullets,
+    Cell,
+    ChartBlock,
+    Column,
+    Number,
+    Page,
+    Row,
+    Table,
+    Text,
+)
+from debtplanner.packs.monthly.words import count, digits, money, stated, thousands, three
+from debtplanner.queries.backlog import ItemDetail
+from debtplanner.queries.monthly import CategoryTotals, MonthlyData
+
+DETAILED = 5
+MOST = 20
+
+
+def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
+    """What each category costs a year beside what it costs to remove."""
+    chart = DebtBars(
+        tuple(
+            DebtRow(one.name, thousands(data, one.annual_cost.value), thousands(data, one.principal.value))
+            for one in data.categories[:MOST]
+        ),
+        f"thousand {data.currency}",
+        digits=digits(data.writing),
+    )
+    costly = max(data.categories, key=lambda one: one.annual_cost.value or -1, default=None)
+    headline = "No debt is recorded yet"
+    if costly is not None and costly.annual_cost.value:
+        headline = f"{costly.name} costs most: {data.writing.amount(costly.annual_cost.value)} {data.currency} a year"
+    columns = (
+        Column("Category", weight=1),
+        Column("Items", "right"),
+        Column("Assessed", "right"),
+        Column("Annual cost", "right"),
+        Column("Principal", "right"),
+        Column("Savings", "right"),
+    )
+    found = data.summary
+    rows = [Row(_totals(data, one)) for one in data.categories]
+    sums = (found.annual_cost.value, found.principal.value, found.savings.value)
+    rows.append(
+        Row(
+            (
+                Text("All", strong=True),
+                Number(f"{found.items:,}", strong=True),
+                Number(f"{found.assessed:,}", strong=True),
+                *(money(data, value, strong=True) for value in sums),
+            ),
+            strong=True,
+        )
+    )
+    page = Page(
+        headline,
+        title,
+        f"Annual cost is {stated(found.annual_cost)} items, principal {stated(found.principal)}.",
+        (ChartBlock(chart), Table(columns, tuple(rows), f"Totals, {data.currency}")),
+        "sums over open items; an amount that nobody stated is left out and said so.",
+        how_link="how-annual_cost",
+        anchor="categories",
+    )
+    return (page,)
+
+
+def _totals(data: MonthlyData, one: CategoryTotals) -> tuple[Cell, ...]:
+    sums = (one.annual_cost.value, one.principal.value, one.savings.value)
+    return (
+        Text(one.name),
+        Number(f"{one.items:,}"),
+        Number(f"{one.assessed:,}"),
+        *(money(data, value) for value in sums),
+    )
+
+
+def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
+    """The items with the highest scores, then what is seen of the first five."""
+    if not data.top_items:
+        return (Page("No debt item is recorded yet", title, "Items appear here once they are in the backlog."),)
+    first = data.top_items[0]
+    columns = (
+        Column("Item", weight=1),
+        Column("Score", "right"),
+        Column("Band"),
+        Column("I · E · R"),
+        Column("Annual cost", "right"),
+        Column("Principal", "right"),
+    )
+    rows = tuple(Row(_item_cells(data, detail)) for detail in data.top_items)
+    shown = count(len(data.top_items), "item", "items")
+    top = Page(
+        f"{first.row.item.name} comes first" if len(first.row.item.name) <= 90 else "The items that come first",
+        title,
+        f"The {shown} with the highest scores. Model: {data.scoring.chosen.model.name}; money in {data.currency}.",
+        (Table(columns, rows, more=data.more_items),),
+        "ties go to the higher risk, then annual cost, then the lower effort.",
+        how_link="how-score",
+        anchor="items",
+    )
+    blocks = tuple(block for detail in data.top_items[:DETAILED] for block in _detail(data, detail))
+    if not blocks:
+        return (top,)
+    seen = Page("What is seen of the top items", "Symptoms and effects", "", blocks, anchor="symptoms")
+    return (top, seen)
+
+
+def _item_cells(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
+    row, item = detail.row, detail.row.item
+    known = three(data.writing, assessment(item.impact, item.effort, item.risk))
+    parts = " · ".join(getattr(cell, "text", "—") for cell in known)
+    score: Cell = Text("not assessed", quiet=True) if row.score is None else Number(data.writing.number(row.score, 1))
+    band: Cell = Text("") if row.band is None else BandMark(row.band)
+    return Text(item.name), score, band, Text(parts), money(data, item.annual_cost), money(data, item.principal)
+
+
+def _detail(data: MonthlyData, detail: ItemDetail) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    if detail.symptoms:
+        blocks.append(Bullets(tuple(one.text for one in detail.symptoms), detail.row.item.name))
+    if detail.effects:
+        columns = (Column("Effect", weight=1), Column("Now", "right"), Column("Target", "right"), Column("Unit"))
+        rows = tuple(Row(_effect(data, one)) for one in detail.effects)
+        blocks.append(Table(columns, rows, "" if detail.symptoms else detail.row.item.name))
+    return tuple(blocks)
+
+
+def _effect(data: MonthlyData, one: Effect) -> tuple[Cell, ...]:
+    now: Cell = Text("—") if one.current is None else Number(data.writing.number(one.current))
+    target: Cell = Text("—") if one.target is None else Number(data.writing.number(one.target))
+    return Text(one.name), now, target, Text(one.words or one.unit)
+
+
+def new_debt(data: MonthlyData, title: str) -> tuple[Page, ...]:
+    """Items added in the month."""
+    month = data.writing.month(data.period)
+    number = len(data.new_items)
+    columns = (
+        Column("Item", weight=1),
+        Column("Category"),
+        Column("Owner"),
+        Column("Added"),
+        Column("Annual cost", "right"),
+    )
+    names = {one.id: one.name for one in data.categories}
+    rows = tuple(Row(_new(data, item, names.get(item.category, ""))) for item in data.new_items[:MOST])
+    unassessed = sum(not item.assessed for item in data.new_items)
+    text = "Every new item is assessed." if not unassessed else f"{unassessed} of them are not assessed yet."
+    page = Page(
+        f"{count(number, 'item', 'items')} of debt came in {month}" if number else f"No debt came in {month}",
+        title,
+        text if number else "",
+        (Table(columns, rows, more=max(0, number - MOST)),) if number else (),
+        anchor="new",
+    )
+    return (page,)
+
+
+def _new(data: MonthlyData, item: Item, category: str) -> tuple[Cell, ...]:
+    added = "" if item.added is None else data.writing.short_day(item.added)
+    return Text(item.name), Text(category), Text(item.owner), Text(added), money(data, item.annual_cost)

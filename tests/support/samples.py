@@ -1,0 +1,19 @@
+"""The sample workspace for tests, made as the command line makes it but with a clock that stands still."""
+
+from pathlib import Path
+
+from support.workspaces import Clock, new_id
+
+from debtplanner.commands.session import Session
+from debtplanner.commands.workspaces import Opener
+from debtplanner.domain.months import Month
+from debtplanner.exchange.shipped import sample_drafts
+
+SHARED = Path(__file__).resolve().parents[3] / "shared"
+"""Real files for local trials, beside the project; not everywhere."""
+
+
+def sample_session(path: Path, clock: Clock | None = None) -> Session:
+    """The framework document as a new file."""
+    opener = Opener(clock=clock or Clock(), actor="Platform lead", new_id=new_id)
+    return opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace")
