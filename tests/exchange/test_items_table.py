@@ -168,8 +168,9 @@ def test_cells_of_real_csv_files_are_told_apart() -> None:
     for path in sorted(folder.glob("*.csv")):
         if path.stem == "location_coordinates":
             continue  # a telephone number in the file stands masked in what is expected of it
-        expected = json.loads(path.with_suffix(".json").read_text("utf-8"))
-        head, *body = rows_of(decoded(path.read_bytes()))
+        # line breaks inside cells are one kind here, as they are in records
+        expected = json.loads(path.with_suffix(".json").read_text("utf-8").replace("\\r\\n", "\\n"))
+        head, *body = rows_of(decoded(path.read_bytes()).replace("\r\n", "\n"))
         found = [dict(zip(head, row, strict=False)) for row in body]
         assert found == (expected if isinstance(expected, list) else [expected]), path.name
 
