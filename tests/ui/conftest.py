@@ -12,7 +12,6 @@ from shiboken6 import isValid
 
 from debtplanner.ui.theme import apply_theme
 
-
 HERE = Path(__file__).parent
 
 

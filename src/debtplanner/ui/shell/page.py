@@ -88,13 +88,17 @@ class Page(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PageSpec:
-    """A page as the rail knows it, before it is built. `group` is empty for pages that stand alone on top."""
+    """A page as the rail knows it, before it is built. `group` is empty for pages that stand alone on top.
+
+    `kinds` are the kinds of record that are at home on this page: links to them lead here.
+    """
 
     key: str
     title: str
     group: str
     icon: str
     build: Callable[[PagePorts], Page]
+    kinds: tuple[str, ...] = ()
 
 
 GROUPS = ("", "Debt", "Plan", "Decide", "Evidence", "Case", "Review", "foot")
