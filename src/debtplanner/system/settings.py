@@ -41,6 +41,9 @@ class Settings:
         """The value of a setting, or `default`."""
         return self._values.get(name, default)
 
+    def __setitem__(self, name: str, value: Any) -> None:
+        self.set(name, value)
+
     def set(self, name: str, value: Any) -> None:
         """Keeps a value; an unwritable folder is logged, never in the way."""
         if self._values.get(name) == value and name in self._values:
