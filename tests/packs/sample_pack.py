@@ -96,8 +96,8 @@ def decisions_page() -> Page:
                         "Bring year 1 back to its budget",
                         "583,300 over",
                         "CTO",
-                        "Months 1 to 12 are planned at 1,783,300 against 1,200,000. Moving Phase 3 to 2027 removes 250,000 "
-                        "and the possible double count.",
+                        "Months 1 to 12 are planned at 1,783,300 against 1,200,000. Moving Phase 3 to 2027 removes "
+                        "250,000 and the possible double count.",
                         (),
                         "year-one",
                     ),
@@ -176,7 +176,7 @@ def changes_page() -> Page:
             ),
             Bullets(
                 (
-                    "Phase 3 and Advanced Scalability Features both buy multi-region deployment, predictive auto-scaling.",
+                    "Phase 3 and Advanced Scalability Features both buy multi-region deployment.",
                     "The approval of Code Quality Foundation lapses on 30 November unless the scope is confirmed.",
                 ),
                 "Worth knowing",
@@ -238,7 +238,7 @@ def measures_page() -> Page:
                 "Measures",
             ),
             Note(
-                "Three response-time targets are on record: 500 ms, 200 ms and 0.5 s. Keep one.",
+                "Three response-time targets are on record: 500 ms, 200 ms, 0.5 s.",
                 warning=True,
             ),
         ),
@@ -307,8 +307,8 @@ def roadmap_page() -> Page:
     return Page(
         "Year 1 is planned 583,300 over its budget",
         "Remediation and roadmap",
-        "Spend passes 100,000 a month in every month of 2026. The plan adds up to 2,150,000 over 18 months, 50,000 more "
-        "than the 2.1M of the document.",
+        "Spend passes 100,000 a month in every month of 2026. The plan adds up to 2,150,000 over 18 months, 50,000 "
+        "more than the 2.1M of the document.",
         (
             ChartBlock(spend_chart()),
             Table(
@@ -328,7 +328,7 @@ def roadmap_page() -> Page:
                 more=2,
             ),
         ),
-        how_computed="Each budget is spread evenly over its months; cents go to the earliest months, so they add up exactly.",
+        how_computed="Each budget is spread evenly over its months; cents go to the earliest months, so they add up.",
         how_link="year-one",
         anchor="roadmap",
     )
@@ -403,7 +403,7 @@ def computed_page() -> Page:
                         "year-one",
                         "Planned in 2026",
                         "1,783,300",
-                        "Sum over the initiatives of their spend in January to December 2026. Unit: US dollars, whole amounts.",
+                        "Sum over the initiatives of their spend in January to December 2026, in US dollars.",
                         (
                             ("Remediation, months 1 to 12", "983,300", "Roadmap, six initiatives"),
                             ("Scalability, months 1 to 12", "800,000", "Scalability plan, three phases"),

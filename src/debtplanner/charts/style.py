@@ -131,7 +131,8 @@ def text_width(text: str, size: float, *, strong: bool = False) -> float:
     _ready()
     from matplotlib import font_manager
 
-    font = font_manager.get_font(str(resource("fonts", _FONT_FILES[2 if strong else 0])))
+    files = (_FONT_FILES[2 if strong else 0], *(name for name in _FONT_FILES if name.startswith("fallback")))
+    font = font_manager.get_font([str(resource("fonts", *name.split("/"))) for name in files])
     font.set_size(size, 72)
     font.set_text(seen(text), 0.0)
     return font.get_width_height()[0] / 64

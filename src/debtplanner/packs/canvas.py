@@ -158,8 +158,9 @@ class PackCanvas(Canvas):
             if abs(move) > 0.005:
                 parts += [f"<{letters}>", number(move)] if letters else [number(move)]
                 letters = ""
-            letters += f"{embedded.number(glyph.number, glyph.text):04X}"
-            pending = embedded.width(glyph.number) - glyph.advance + glyph.shift_x
+            code, width = embedded.shown(glyph.number, glyph.text)
+            letters += code
+            pending = width - glyph.advance + glyph.shift_x
         if abs(pending) > 0.005:
             parts += [f"<{letters}>", number(pending)] if letters else [number(pending)]
             letters = ""

@@ -16,6 +16,7 @@ LEADING = 13.0
 _MARK = {BandMark: 12.0, StateMark: 13.0, Delta: 9.0}
 _LONGEST = 400
 _SPREAD = 26.0
+_NARROWEST = 28.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +118,17 @@ def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], 
 
     Where there is not enough, columns of words give first, all give in the end: the sum is always `room`.
     """
+    heavy = sum(weights)
+    need = min(72.0 * sum(1 for weight in weights if weight), room * 0.3)
     limit = room * 0.4
     widths = [
         0.0 if weight else want if keeps else min(want, limit)
         for want, weight, keeps in zip(wanted, weights, fixed, strict=True)
     ]
-    heavy = sum(weights)
-    need = 72.0 * sum(1 for weight in weights if weight)
-    if sum(widths) + need > room:
-        soft = sum(width for width, keeps in zip(widths, fixed, strict=True) if not keeps)
-        kept = sum(widths) - soft
-        factor = max(0.3, (room - need - kept) / soft) if soft else 1.0
-        widths = [width if keeps else width * min(factor, 1.0) for width, keeps in zip(widths, fixed, strict=True)]
+    widths = _scaled(widths, fixed, room * 0.7)
+    kept = sum(width for width, keeps in zip(widths, fixed, strict=True) if keeps)
+    soft = [not keeps and not weight for keeps, weight in zip(fixed, weights, strict=True)]
+    widths = _scaled(widths, soft, max(room - need - kept, _NARROWEST * sum(soft)))
     slack = room - sum(widths)
     if heavy and slack > 0:
         light = [place for place, weight in enumerate(weights) if not weight]
@@ -144,3 +144,11 @@ def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], 
         return widths
     total = sum(widths)
     return [width * room / total for width in widths]
+
+
+def _scaled(widths: list[float], which: list[bool], most: float) -> list[float]:
+    """`widths`, those that are meant made smaller so that they take at most `most` together."""
+    taken = sum(width for width, meant in zip(widths, which, strict=True) if meant)
+    if taken <= most:
+        return widths
+    return [width * most / taken if meant else width for width, meant in zip(widths, which, strict=True)]

@@ -21,14 +21,16 @@ class EmbeddedFace:
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
-        self._numbers: dict[tuple[int, str], int] = {(0, ""): 0}
+        self._numbers: dict[tuple[int, str], tuple[str, float]] = {(0, ""): ("0000", self._width(0))}
 
-    def number(self, glyph: int, text: str) -> int:
-        """The number of this glyph in the document."""
-        return self._numbers.setdefault((glyph, text), len(self._numbers))
+    def shown(self, glyph: int, text: str) -> tuple[str, float]:
+        """The number of this glyph in the document, as it is written, and the advance that the document states."""
+        known = self._numbers.get((glyph, text))
+        if known is None:
+            known = self._numbers[glyph, text] = (f"{len(self._numbers):04X}", self._width(glyph))
+        return known
 
-    def width(self, glyph: int) -> float:
-        """Advance of the glyph as the document states it, in thousandths of the size."""
+    def _width(self, glyph: int) -> float:
         return round(self.face.sfnt.advance(glyph) * 1000 / self.face.sfnt.units, 2)
 
     def addObjects(self, doc: "PDFDocument") -> None:  # noqa: N802 - reportlab calls it
@@ -50,7 +52,7 @@ class EmbeddedFace:
                 ),
                 "CIDToGIDMap": pdfdoc.PDFName("Identity"),
                 "DW": 1000,
-                "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray([self.width(glyph) for glyph in glyphs])]),
+                "W": pdfdoc.PDFArray([0, pdfdoc.PDFArray([width for _, width in self._numbers.values()])]),
                 "FontDescriptor": doc.Reference(self._descriptor(doc, base, program)),
             }
         )

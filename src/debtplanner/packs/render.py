@@ -49,6 +49,8 @@ def render(document: Document, progress: Progress | None = None) -> bytes:
             raise RenderCancelledError
         _draw(canvas, document, item, len(laid), frame)
         canvas.showPage()
+    if not laid:
+        canvas.showPage()
     if progress:
         progress(len(laid), len(laid))
     return canvas.finished()

@@ -45,10 +45,11 @@ class TagTree:
         self._open.pop()
 
     def page_done(self, page: Any) -> None:
-        """Binds the elements drawn since the last page to this one."""
+        """Binds the elements drawn since the last page to this one, whose content is compressed, nothing else."""
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = len(self._sheets)
         page.Tabs = pdfdoc.PDFName("S")
+        page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         self._sheets.append((page, self._sheet))
         self._sheet = []
 

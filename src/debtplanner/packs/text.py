@@ -49,11 +49,13 @@ def _wrapped(text: str, style: Style, room: float, lines: int, more: str) -> tup
         rightward = not is_right_to_left(seen)
         start = 0
         for end in ends:
-            joint = " " if seen[end : end + 1] == " " else ""
+            joint = " " if seen[end : end + 1] == " " or end == len(seen) else ""
             found.append(shape(seen[start:end].strip() + joint, style, rightward=rightward))
             start = end
+    last = found[-1]
+    found[-1] = shape(last.text.rstrip(), style, rightward=not is_right_to_left(last.text))
     if lines and len(found) > lines:
-        rest = " ".join(line.text for line in found[lines - 1 :])
+        rest = "".join(line.text for line in found[lines - 1 :]).rstrip()
         return (*found[: lines - 1], _last_line(rest, style, room, more))
     return tuple(found)
 

@@ -1,0 +1,277 @@
+"""A whole pack: its pages, its words, its bytes."""
+
+import hashlib
+import io
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pypdf
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from debtplanner.packs import document as model
+from debtplanner.packs.document import Column, Document, Number, Page, Row, Table, Text
+from debtplanner.packs.flow import SIZES, frame_for
+from debtplanner.packs.render import RenderCancelledError, render, sheet_count
+
+GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sample_pack.txt"
+OUTLINE = [
+    "Decisions needed",
+    "Where it stands",
+    "What changed",
+    "Measures and service levels",
+    "New debt and matrix",
+    "Remediation and roadmap",
+    "Risks and follow-ups",
+    "How computed",
+]
+
+
+def _reader(pdf: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(pdf))
+
+
+def _titles(pdf: bytes) -> list[str]:
+    return [entry["/Title"] for entry in _reader(pdf).outline]
+
+
+def _long_table(count: int) -> Table:
+    columns = (Column("Item", weight=1), Column("Amount", "right"))
+    return Table(columns, tuple(Row((Text(f"Item {place}"), Number(f"{place:,}"))) for place in range(1, count + 1)))
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_the_sample_pack_has_eight_pages_with_their_titles(sample: ModuleType, paper: model.Paper) -> None:
+    pdf = render(sample.sample_document(paper))
+    assert len(_reader(pdf).pages) == 8
+    assert _titles(pdf) == OUTLINE
+    size = _reader(pdf).pages[0].mediabox
+    assert (round(float(size.width), 2), round(float(size.height), 2)) == tuple(round(side, 2) for side in SIZES[paper])
+
+
+def test_the_words_of_the_sample_pack_are_those_of_the_golden_file(
+    sample: ModuleType, texts: Callable[[bytes], list[str]]
+) -> None:
+    read = "\n\f\n".join(texts(render(sample.sample_document()))) + "\n"
+    if os.environ.get("DEBTPLANNER_WRITE_GOLDEN"):
+        GOLDEN.write_text(read, encoding="utf-8")
+    assert read == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_title_language_and_fonts_are_in_the_file(sample: ModuleType) -> None:
+    reader = _reader(render(sample.sample_document()))
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Monthly technical debt pack, November 2026"
+    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    fonts = reader.pages[0]["/Resources"]["/Font"]
+    names = sorted(fonts[name].get_object()["/BaseFont"].split("+")[1] for name in fonts)
+    assert names == ["SourceSans3-Bold", "SourceSans3-It", "SourceSans3-Regular", "SourceSans3-Semibold"]
+    for name in fonts:
+        descriptor = fonts[name].get_object()["/DescendantFonts"][0].get_object()["/FontDescriptor"]
+        assert "/FontFile2" in descriptor.get_object()
+
+
+def test_the_structure_names_headings_tables_and_charts(sample: ModuleType) -> None:
+    reader = _reader(render(sample.sample_document()))
+    root = reader.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"] is not None
+    elements = root["/StructTreeRoot"]["/K"][0].get_object()["/K"]
+    roles = [element.get_object()["/S"] for element in elements]
+    assert roles.count("/H1") == 8
+    assert roles.count("/Table") == 8
+    figures = [element.get_object()["/Alt"] for element in elements if element.get_object()["/S"] == "/Figure"]
+    assert figures == [
+        "Security leads with impact 9 and risk 9",
+        "Test coverage is behind its path: 75 against 79",
+        "12 of 12 months pass the budget",
+    ]
+
+
+def test_each_page_counts_itself(sample: ModuleType, texts: Callable[[bytes], list[str]]) -> None:
+    for place, text in enumerate(texts(render(sample.sample_document())), 1):
+        assert f"Page {place} of 8" in text
+        assert "As of 24 November 2026 · data 7f3a 91c2 · audit b04e 55d1" in text
+
+
+def test_a_figure_leads_to_how_it_was_computed(sample: ModuleType) -> None:
+    reader = _reader(render(sample.sample_document()))
+    numbers = {page.indirect_reference.idnum: page.page_number for page in reader.pages}
+    targets = [numbers[note.get_object()["/Dest"][0].idnum] for note in reader.pages[0]["/Annots"]]
+    assert targets == [7, 7, 7]
+
+
+def test_a_link_to_nothing_is_plain_text(one_page: Callable[..., Document]) -> None:
+    table = Table((Column("Item", weight=1),), (Row((Text("A", link="nowhere"),)),))
+    assert "/Annots" not in _reader(render(one_page(table))).pages[0]
+
+
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+def test_every_text_lies_within_the_margins(sample: ModuleType, drawn: list[Any], paper: model.Paper) -> None:
+    document = sample.sample_document(paper, draft=True)
+    render(document)
+    _inside(document, drawn)
+
+
+def _inside(document: Document, drawn: list[Any]) -> None:
+    frame = frame_for(document.paper, document.style, document.words)
+    width, height = SIZES[document.paper]
+    margin = width - frame.right
+    for text in drawn:
+        assert text.left >= margin - 1.0, text
+        assert text.right <= width - margin + 3.0, text
+        assert text.base >= margin, text
+        assert text.base + text.size * 0.66 <= height - margin, text
+
+
+def test_a_long_table_goes_on_under_its_head_and_says_so(
+    one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
+) -> None:
+    pages = texts(render(one_page(_long_table(80))))
+    assert len(pages) == 3
+    assert "One idea (continued)" not in pages[0]
+    assert all("One idea (continued)" in page for page in pages[1:])
+    assert all("Amount" in page for page in pages)
+    rows = [line for page in pages for line in page.splitlines() if line.startswith("Item ") and line[5].isdigit()]
+    assert len(rows) == 80
+
+
+def test_a_page_that_goes_on_has_one_outline_entry(one_page: Callable[..., Document]) -> None:
+    assert _titles(render(one_page(_long_table(200)))) == ["Only page"]
+
+
+def test_two_thousand_rows_stay_within_the_margins(one_page: Callable[..., Document], drawn: list[Any]) -> None:
+    document = one_page(_long_table(2000))
+    render(document)
+    _inside(document, drawn)
+    assert sum(text.text.startswith("Item ") for text in drawn) == 2000
+
+
+def test_rows_left_out_are_counted(one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]) -> None:
+    table = Table((Column("Item", weight=1),), (Row((Text("A"),)),), more=12)
+    assert "12 more" in texts(render(one_page(table)))[0]
+
+
+def test_an_empty_table_says_so(one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]) -> None:
+    table = Table((Column("Item", weight=1),), (), "Accepted debt", empty="No debt is accepted.")
+    assert "No debt is accepted." in texts(render(one_page(table)))[0]
+
+
+def test_what_is_withheld_is_not_in_the_file(
+    one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
+) -> None:
+    table = Table((Column("Owner", weight=1),), (Row((model.Redacted("personal data"),)),))
+    assert "Withheld: personal data" in texts(render(one_page(table)))[0]
+
+
+def test_a_draft_says_so_on_every_page(sample: ModuleType, texts: Callable[[bytes], list[str]]) -> None:
+    assert all(text.count("Draft") == 2 for text in texts(render(sample.sample_document(draft=True))))
+    assert not any("Draft" in text for text in texts(render(sample.sample_document())))
+
+
+def test_progress_counts_the_pages(sample: ModuleType) -> None:
+    steps: list[tuple[int, int]] = []
+
+    def progress(done: int, whole: int) -> bool:
+        steps.append((done, whole))
+        return True
+
+    render(sample.sample_document(), progress)
+    assert steps == [(done, 8) for done in range(9)]
+
+
+def test_rendering_stops_when_progress_says_so(sample: ModuleType) -> None:
+    with pytest.raises(RenderCancelledError):
+        render(sample.sample_document(), lambda done, _whole: done < 3)
+
+
+def test_a_document_without_pages_is_a_readable_file(one_page: Callable[..., Document]) -> None:
+    pdf = render(one_page(pages=()))
+    assert len(_reader(pdf).pages) == 1
+
+
+def test_counting_the_sheets_draws_nothing(sample: ModuleType, drawn: list[Any]) -> None:
+    assert sheet_count(sample.sample_document()) == 8
+    assert drawn == []
+
+
+_DIGEST = (
+    "import sys, hashlib; sys.path.insert(0, sys.argv[1]); import sample_pack; "
+    "from debtplanner.packs.render import render; "
+    "print(hashlib.sha256(render(sample_pack.sample_document())).hexdigest())"
+)
+
+
+def test_the_same_document_gives_the_same_bytes_on_another_day_machine_and_seed(sample: ModuleType) -> None:
+    digests = {hashlib.sha256(render(sample.sample_document())).hexdigest()}
+    for zone, seed, locale in (("Pacific/Kiritimati", "1", "C"), ("America/Los_Angeles", "4711", "C.UTF-8")):
+        surroundings = os.environ | {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+        command = [sys.executable, "-c", _DIGEST, str(Path(__file__).parent)]
+        digests.add(
+            subprocess.run(command, env=surroundings, capture_output=True, text=True, check=True).stdout.strip()
+        )
+    assert len(digests) == 1
+
+
+def test_a_pack_rendered_before_leaves_no_trace_in_the_next(
+    sample: ModuleType, one_page: Callable[..., Document]
+) -> None:
+    first = render(sample.sample_document())
+    render(one_page(headline="שלום 中文 ☕"))
+    assert render(sample.sample_document()) == first
+
+
+WILD = st.text(max_size=80) | st.sampled_from(
+    [
+        "<b>&",
+        "</para>",
+        "<font color='red'>",
+        "\0",
+        "\"'\\)(",
+        "W" * 10_000,
+        "word " * 2_000,
+        "م" * 500,
+        "🚀" * 50,
+        "\u202e",
+        "%PDF-1.7",
+        "EMC ET Q",
+    ]
+)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(words=st.lists(WILD, min_size=6, max_size=6), amount=st.sampled_from(["1,234", "9" * 200, ""]))
+def test_no_text_of_others_changes_the_document(
+    one_page: Callable[..., Document], drawn: list[Any], words: list[str], amount: str
+) -> None:
+    a, b, c, d, e, f = words
+    drawn.clear()
+    blocks: tuple[model.Block, ...] = (
+        model.Figures((model.Fact(a, b, c), model.Fact(d, amount, e, state="ok")), title=f),
+        Table((Column(a, weight=1), Column(b, "right"), Column(c)), (Row((Text(d), Number(amount), Text(e))),) * 3, f),
+        model.Decisions((model.Decision(1, a, b, c, d, (e, f)),)),
+        model.Criteria((model.Criterion("fail", a, b, c, d),)),
+        model.Bullets((a, b)),
+        model.Note(c, warning=True),
+        model.ChangeList((model.Change(a, b, c, d),)),
+        model.Methods((model.Method("x", a, b, c, ((d, e, f),)),)),
+        Table(
+            (Column(e, weight=1),),
+            (Row((model.StateMark("stale", a),)), Row((model.Redacted(b),)), Row((model.BandMark("High", c),))),
+        ),
+    )
+    page = Page(a, b or "x", c, blocks, d, "x")
+    document = one_page(pages=(page, page), workspace=e, pack=f, title=a)
+    pdf = render(document)
+    _inside(document, drawn)
+    reader = _reader(pdf)
+    assert len(reader.outline) == 2
+    assert len(reader.pages) == sheet_count(document)
+    root = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0].get_object()
+    roles = {element.get_object()["/S"] for element in root["/K"]}
+    assert roles <= {"/H1", "/H2", "/P", "/Sect", "/Table"}
