@@ -21,12 +21,12 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Bubble:
-    """One assessed thing: scores from 1 to 10 and the band they lead to."""
+    """One assessed thing: scores from 1 to 10, means where it stands for several, and the band they lead to."""
 
     name: str
-    impact: int
-    risk: int
-    effort: int
+    impact: float
+    risk: float
+    effort: float
     band: str
 
 
@@ -46,7 +46,7 @@ class BubbleChart:
         if self.said or not self.bubbles:
             return self.said or "Nothing is assessed yet"
         first = max(self.bubbles, key=lambda bubble: (bubble.impact + bubble.risk, -bubble.effort))
-        return f"{first.name} leads with impact {first.impact} and risk {first.risk}"
+        return f"{first.name} leads with impact {_score(first.impact)} and risk {_score(first.risk)}"
 
     @property
     def subtitle(self) -> str:
@@ -62,7 +62,7 @@ class BubbleChart:
         """The scores as text."""
         header = ("Name", self.impact, self.risk, self.effort.capitalize(), "Band")
         return ChartTable(
-            header, tuple((b.name, str(b.impact), str(b.risk), str(b.effort), b.band) for b in self.bubbles)
+            header, tuple((b.name, _score(b.impact), _score(b.risk), _score(b.effort), b.band) for b in self.bubbles)
         )
 
     def figure(self, size: Size, theme: Theme) -> "Figure":
@@ -95,9 +95,14 @@ class _Placed:
     radius: float
 
 
-def _low(values: Iterable[int]) -> float:
+def _score(value: float) -> str:
+    """A score as it is said: whole, or with one decimal where it is a mean."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _low(values: Iterable[float]) -> float:
     """Where an axis begins: low enough for all, never so high that near scores look far apart."""
-    return max(min(*values, 6) - 1.0, 0.4)
+    return max(min(*values, 6.0) - 1.0, 0.4)
 
 
 def _grid(axes: "Axes", room: Size, low: tuple[float, float], scale: tuple[float, float], ink: Colours) -> None:
@@ -154,7 +159,7 @@ def _draw(axes: "Axes", placed: list[_Placed], room: Size, ink: Colours) -> None
             axes,
             item.x,
             item.y,
-            str(item.bubble.effort),
+            _score(item.bubble.effort),
             _on(item.bubble.band, ink),
             size=SMALL,
             align="center",

@@ -119,7 +119,8 @@ def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], 
     Where there is not enough, columns of words give first, all give in the end: the sum is always `room`.
     """
     heavy = sum(weights)
-    need = min(72.0 * sum(1 for weight in weights if weight), room * 0.3)
+    weighted = [max(want, 72.0) for want, weight in zip(wanted, weights, strict=True) if weight]
+    need = min(sum(min(want, room * 0.35) for want in weighted), room * 0.5)
     limit = room * 0.4
     widths = [
         0.0 if weight else want if keeps else min(want, limit)

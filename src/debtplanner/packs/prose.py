@@ -8,7 +8,7 @@ from debtplanner.packs.flow import Frame, Piece, gap
 from debtplanner.packs.fonts import Style
 from debtplanner.packs.marks import INK, dotted_under, state_mark
 from debtplanner.packs.shaping import Shaped, is_right_to_left
-from debtplanner.packs.text import cut, fitted, wrapped
+from debtplanner.packs.text import cut, fitted, width_of, wrapped
 
 _LONGEST_PARAGRAPH = 3000
 _LINES_A_PIECE = 12
@@ -148,6 +148,7 @@ class _FactDrawn:
     context: tuple[Shaped, ...]
     left: float
     width: float
+    size: float
     frame: Frame
 
     def draw(self, canvas: PackCanvas, top: float) -> None:
@@ -157,9 +158,9 @@ class _FactDrawn:
         with canvas.tagged("P"):
             canvas.text(self.left, top - 14, self.label, style.head, colour=INK.text2)
             base = top - 18 - style.figure * 0.9
-            canvas.text(self.left, base, self.value, style.figure, colour=INK.text)
-            taken = self.value.width_at(style.figure)
-            if self.fact.link and canvas.link(self.left, base - 5, taken, style.figure, self.fact.link):
+            canvas.text(self.left, base, self.value, self.size, colour=INK.text)
+            taken = self.value.width_at(self.size)
+            if self.fact.link and canvas.link(self.left, base - 5, taken, self.size, self.fact.link):
                 dotted_under(canvas, self.left, base - 4.5, taken)
             below = base - 18
             if self.fact.state:
@@ -189,21 +190,25 @@ def figure_pieces(figures: Figures, frame: Frame) -> list[Piece]:
     for start in range(0, count, max(across, 1)):
         row = figures.facts[start : start + across]
         width = (frame.width - 18 * (across - 1)) / across
+        size = _figure_size(row, width, frame)
         facts = tuple(
-            _laid_fact(fact, frame.left + place * (width + 18), width, frame) for place, fact in enumerate(row)
+            _laid_fact(fact, frame.left + place * (width + 18), width, size, frame) for place, fact in enumerate(row)
         )
         lines = max(len(fact.context) for fact in facts)
         pieces += [Piece(18 + frame.style.figure * 0.9 + 12 + 12 * lines, _FactRow(facts)), gap(14)]
     return pieces
 
 
-def _laid_fact(fact: Fact, left: float, width: float, frame: Frame) -> _FactDrawn:
+def _figure_size(facts: tuple[Fact, ...], width: float, frame: Frame) -> float:
+    """One size for the figures of a row: smaller where one is long, for a figure is never cut while it can be read."""
+    widest = max(width_of(cut(fact.value, 40, "…"), "semibold", frame.style.figure) for fact in facts)
+    return frame.style.figure * min(1.0, max(width / widest if widest else 1.0, 0.5))
+
+
+def _laid_fact(fact: Fact, left: float, width: float, size: float, frame: Frame) -> _FactDrawn:
     style = frame.style
     room = width - (12.0 if fact.state else 0.0)
-    context = (
-        wrapped(fact.context, "regular", style.note, room, lines=3, more=frame.words.more_characters)
-        if fact.context
-        else ()
-    )
+    more = frame.words.more_characters
+    context = wrapped(fact.context, "regular", style.note, room, lines=3, more=more) if fact.context else ()
     label = fitted(fact.label, "semibold", style.head, width)
-    return _FactDrawn(fact, label, fitted(fact.value, "semibold", style.figure, width), context, left, width, frame)
+    return _FactDrawn(fact, label, fitted(fact.value, "semibold", size, width), context, left, width, size, frame)

@@ -186,7 +186,7 @@ def _furniture(canvas: PackCanvas, document: Document, number: int, total: int, 
 
 def _draft_mark(canvas: PackCanvas, document: Document, item: _Laid, frame: Frame) -> None:
     """The word across the sheet in pale grey: where the sheet is empty if it can be, under everything otherwise."""
-    free = item.sheet.free > 110
+    free = item.sheet.free > 85
     centre = frame.bottom + (item.sheet.free / 2 if free else frame.height / 2)
     word = fitted(document.words.draft, "bold", 120, 500)
     size = 120.0 if not free else min(120.0, item.sheet.free * 0.4)
