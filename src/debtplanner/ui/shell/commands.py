@@ -21,7 +21,7 @@ class Command:
     key: str
     text: str
     run: Callable[[], object]
-    icon: str = "chevron-right"
+    icon: str = "sliders-horizontal"
     keys: tuple[str, ...] = ()
     standard: Standard | None = None
     checked: bool | None = None
@@ -34,10 +34,16 @@ class Command:
         """What it is, for the finder."""
         return "Page" if self.submenu == "Go to" else self.submenu or self.menu
 
+    def found_as(self, words: str) -> str:
+        """Its words, for the finder: "Theme: dark" rather than "Dark"."""
+        if self.checked is None or not self.submenu:
+            return words
+        return f"{self.submenu}: {words[0].lower()}{words[1:]}"
+
     def sequences(self) -> list[QKeySequence]:
-        """Its keys: the system's first, then the explicit ones that are missing (some systems have none)."""
-        found = list(QKeySequence.keyBindings(self.standard)) if self.standard is not None else []
-        found += [QKeySequence(keys) for keys in self.keys]
+        """Its keys: the explicit ones, which every system has, then the system's own."""
+        found = [QKeySequence(keys) for keys in self.keys]
+        found += list(QKeySequence.keyBindings(self.standard)) if self.standard is not None else []
         unique: list[QKeySequence] = []
         for one in found:
             if one not in unique and not one.isEmpty():
@@ -55,7 +61,7 @@ def build_action(command: Command, parent: QWidget) -> QAction:
         action.setChecked(command.checked)
     else:
         set_icon(action, command.icon, "text2")
-        action.setIconVisibleInMenu(sys.platform != "darwin" and command.icon != "chevron-right")
+        action.setIconVisibleInMenu(sys.platform != "darwin" and command.icon != "sliders-horizontal")
     run = command.run
     action.triggered.connect(lambda _checked=False: run())
     parent.addAction(action)

@@ -83,7 +83,7 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(tokens().selected))
             painter.drawRoundedRect(area, size(4), size(4))
-        left = draw_icon(painter, area.left() + size(10), area.center().y(), entry.icon, "text2")
+        left = draw_icon(painter, area.left() + size(10), area.center().y() + 1, entry.icon, "text2")
         painter.setFont(font("caption"))
         metrics = QFontMetrics(font("caption"))
         context = metrics.elidedText(entry.context, Qt.TextElideMode.ElideRight, area.width() // 3)

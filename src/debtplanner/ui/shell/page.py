@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
@@ -43,6 +43,9 @@ class Page(QWidget):
         super().__init__()
         self.ports = ports
         self.stale: ChangeSet | None = None
+        self.totals = ""
+        self.totals_changed.connect(self._keep_totals)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("part", "page")
 
     def header_actions(self) -> Sequence[Action]:
@@ -84,6 +87,10 @@ class Page(QWidget):
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one record."""
+
+    @Slot(str)
+    def _keep_totals(self, totals: str) -> None:
+        self.totals = totals
 
 
 @dataclass(frozen=True, slots=True)

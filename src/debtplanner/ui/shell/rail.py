@@ -123,6 +123,7 @@ class Rail(QFrame):
         set_part(self, "rail")
         self.setAccessibleName("Pages")
         self.workspace, self.main_menu = workspace, main_menu
+        self._name = workspace.text()
         self._buttons = {spec.key: RailButton(spec) for spec in specs}
         self._exclusive = QButtonGroup(self)
         self._groups: list[RailGroup] = []
@@ -184,6 +185,9 @@ class Rail(QFrame):
         """Icons only, or with names."""
         self._narrow = narrow
         self.setFixedWidth(size(NARROW if narrow else WIDTH))
+        self.workspace.setText("" if narrow else self._name)
+        self.workspace.setToolTip(self._name if narrow else "")
+        set_icon(self.workspace, "folder-kanban" if narrow else "chevron-down", "text2")
         self._top.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
         for group in self._groups:
             group.set_narrow(narrow)

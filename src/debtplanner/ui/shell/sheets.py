@@ -54,7 +54,8 @@ def show_keys(window: QWidget, groups: Sequence[tuple[str, Sequence[KeyLine]]]) 
         grid.setColumnStretch(1, 1)
         grid.setColumnMinimumWidth(0, size(120))
         for title, lines in part:
-            grid.addWidget(label(title, "head"), grid.rowCount(), 0, 1, 2)
+            grid.setRowMinimumHeight(grid.rowCount(), size(30 if grid.count() else 0))
+            grid.addWidget(label(title, "head"), grid.rowCount(), 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
             for keys, words in lines:
                 row = grid.rowCount()
                 grid.addWidget(label(native(keys), "label"), row, 0, Qt.AlignmentFlag.AlignTop)
@@ -79,10 +80,9 @@ def show_help(window: QWidget, title: str, markdown: str) -> Sheet:
 
 
 def _halves(groups: Sequence[tuple[str, Sequence[KeyLine]]]) -> list[list[tuple[str, Sequence[KeyLine]]]]:
-    total = sum(len(lines) + 1 for _, lines in groups)
-    halves: list[list[tuple[str, Sequence[KeyLine]]]] = [[], []]
-    so_far = 0
-    for group in groups:
-        halves[0 if so_far * 2 < total else 1].append(group)
-        so_far += len(group[1]) + 1
-    return halves
+    def uneven(cut: int) -> int:
+        left, right = (sum(len(lines) + 1 for _, lines in part) for part in (groups[:cut], groups[cut:]))
+        return abs(left - right)
+
+    cut = min(range(len(groups) + 1), key=uneven)
+    return [list(groups[:cut]), list(groups[cut:])]

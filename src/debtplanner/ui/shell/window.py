@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
@@ -45,7 +45,6 @@ class MainWindow(Frame):
     ) -> None:
         super().__init__(session, specs, settings, recent)
         self._facts, self._records = facts, records
-        self._totals: dict[str, str] = {}
         self.workers = Workers(self)
         self.execution = Execution(session, self)
         self._build_commands()
@@ -224,8 +223,8 @@ class MainWindow(Frame):
     def show_finder(self) -> None:
         """Find a page, a command or a record."""
         entries = [
-            Entry(action.text(), command.place, command.icon, command.run)
-            for command, action in self.commands.values()
+            Entry(command.found_as(action.text()), command.place, command.icon, command.run)
+            for command, action in sorted(self.commands.values(), key=lambda one: one[0].place != "Page")
             if action.isEnabled() and command.key != "find_anywhere"
         ]
         Finder(self, entries, self._record_entries).open_here()
@@ -283,17 +282,18 @@ class MainWindow(Frame):
 
     def _page_opened(self, page: Page) -> None:
         self.header.set_title(page.title)
-        self.header.set_totals(self._totals.get(page.key, ""))
+        self.header.set_totals(page.totals)
         self.header.set_actions(page.header_actions())
         self.rail.select(page.key)
+        focused = QApplication.focusWidget()
+        if focused is None or not self.rail.isAncestorOf(focused) or not focused.isVisible():
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _totals_changed(self, totals: str) -> None:
         page = self.sender()
-        if isinstance(page, Page):
-            self._totals[page.key] = totals
-            if page is self.stack.current:
-                self.header.set_totals(totals)
+        if isinstance(page, Page) and page is self.stack.current:
+            self.header.set_totals(totals)
 
     @Slot(str)
     def _title_changed(self, title: str) -> None:

@@ -61,6 +61,9 @@ QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="tr
 QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled {
   color: $disabled; background: transparent; border-color: $border;
 }
+QLineEdit QToolButton, QLineEdit QToolButton:focus, QLineEdit QToolButton:hover {
+  border: none; background: transparent; padding: 0; min-height: 0;
+}
 QLineEdit:read-only { background: $sunken; border-color: $border; }
 QLineEdit[kind="search"] { padding-left: $l4; }
 QLineEdit[kind="search"]:focus { padding-left: $l3; }
@@ -87,8 +90,8 @@ QCheckBox::indicator:checked {
   background: $accent; border-color: $accent; image: url("$art/check.svg");
 }
 QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent; image: url("$art/minus.svg"); }
-QCheckBox:focus::indicator { border: 2px solid $accent; width: $l14; height: $l14; }
-QCheckBox:focus::indicator:checked { border-color: $text; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: $l14; height: $l14; }
+QCheckBox::indicator:checked:focus { border: 2px solid $text; }
 QMenu::indicator { width: $l16; height: $l16; margin-left: $l4; }
 QMenu::indicator:checked { background: $accent; border-radius: $l4; image: url("$art/check.svg"); }
 QMenu::indicator:unchecked { border: 1px solid $strong; border-radius: $l4; width: $l14; height: $l14; }

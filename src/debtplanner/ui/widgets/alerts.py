@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.ui.widgets.buttons import button
@@ -49,7 +49,8 @@ class AlertRow(QFrame):
         words = QVBoxLayout() if len(alert.fact) + len(alert.reason) > 90 else QHBoxLayout()
         spaced(words, spacing=2 if isinstance(words, QVBoxLayout) else 10)
         long = isinstance(words, QVBoxLayout)
-        words.addWidget(label(alert.fact, "strong", wrap=long))
+        if alert.fact:
+            words.addWidget(label(alert.fact, "strong", wrap=long))
         if alert.reason:
             words.addWidget(label(alert.reason, "body", wrap=True), 0 if long else 1)
         elif not long:
@@ -96,7 +97,7 @@ class AlertList(QWidget):
         if rest > 0:
             more = button(f"{rest} more", "link")
             more.clicked.connect(self._show_all)
-            self._column.addWidget(more)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
         self.setVisible(bool(self._alerts))
 
     def _show_all(self) -> None:

@@ -79,7 +79,7 @@ class Sheet(QFrame):
         width = min(size(self._wanted), area.width() - 2 * margin)
         self.setFixedWidth(width)
         wanted = self.heightForWidth(width) if self.hasHeightForWidth() else self.sizeHint().height()
-        height = min(max(wanted, self.minimumSizeHint().height()), area.height() - 2 * margin)
+        height = min(wanted, area.height() - 2 * margin)
         left, top = (area.width() - width) // 2, max(margin, (area.height() - height) // 3)
         if self._anchor is not None:
             left = max(margin, min(self._anchor.x(), area.width() - width - margin))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from debtplanner.ui.theme import size
+from debtplanner.ui.theme import set_icon, size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.floating import lift
 from debtplanner.ui.widgets.style import set_part, spaced
@@ -81,7 +81,7 @@ class SidePanel(QFrame):
         self._figures.addWidget(shown, row, 1, Qt.AlignmentFlag.AlignRight)
         if why:
             ask = button("", "quiet", "circle-question-mark", f"Why {name} is {value}")
-            ask.setProperty("iconTone", "accent")
+            set_icon(ask, "circle-question-mark", "accent")
             ask.setProperty("figure", key)
             ask.clicked.connect(self._ask)
             self._figures.addWidget(ask, row, 2)

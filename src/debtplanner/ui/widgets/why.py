@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.why import Input, Why
 from debtplanner.ui.theme import size
@@ -81,7 +81,7 @@ class WhySheet(Sheet):
         inside.setAutoFillBackground(False)
         width = size(480)
         wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        area.setMinimumHeight(min(wanted + 4, max(size(160), self.parentWidget().height() - size(200))))  # pyright: ignore[reportOptionalMemberAccess] - a sheet has a window
+        area.setFixedHeight(min(wanted, max(size(160), self.parentWidget().height() - size(200))))  # pyright: ignore[reportOptionalMemberAccess] - a sheet has a window
         self.body.addWidget(area, 1)
 
     def _formula(self, column: QVBoxLayout) -> None:
@@ -114,7 +114,7 @@ class WhySheet(Sheet):
             last = number == len(self._why.steps) - 1
             grid.addWidget(label(step.text, wrap=True), number, 0)
             value = label(step.value, "strong" if last else "body")
-            grid.addWidget(value, number, 1)
+            grid.addWidget(value, number, 1, Qt.AlignmentFlag.AlignRight)
         column.addLayout(grid)
 
     def _open_line(self, line_id: str) -> None:
@@ -131,6 +131,13 @@ class WhySheet(Sheet):
 def show_why(window: QWidget, why: Why, anchor: QWidget | None = None) -> WhySheet:
     """Open the sheet near `anchor`, without hiding it where there is room."""
     sheet = WhySheet(window, why)
-    at = anchor.mapTo(window, QPoint(0, anchor.height() + size(8))) if anchor is not None else None
-    sheet.open_at(at)
+    sheet.open_at(_below(window, anchor) if anchor is not None else None)
     return sheet
+
+
+def _below(window: QWidget, anchor: QWidget) -> QPoint:
+    """Just under what was asked about: in a table, under the cell."""
+    if isinstance(anchor, QAbstractItemView):
+        cell = anchor.visualRect(anchor.currentIndex())
+        return anchor.viewport().mapTo(window, cell.bottomLeft() + QPoint(0, size(6)))
+    return anchor.mapTo(window, QPoint(0, anchor.height() + size(8)))

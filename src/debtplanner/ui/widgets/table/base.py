@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from debtplanner.ui.theme import font, look, size, tokens
@@ -43,7 +43,7 @@ class TableBase(QTableView):
         self.setAccessibleName(name)
         self.hovered_line = -1
         self.hot_cell: tuple[int, int] | None = None
-        self._fit_height, self._max_lines, self._compact, self._empty = fit_height, max_lines, compact, empty
+        self.fits_height, self._max_lines, self._compact, self._empty = fit_height, max_lines, compact, empty
         self._kept: Kept | None = None
         self.rows = TableModel(columns, merged, self)
         self.setProperty("bare", bare)
@@ -69,7 +69,7 @@ class TableBase(QTableView):
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setCornerButtonEnabled(False)
-        if self._fit_height:
+        if self.fits_height:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def _connect(self) -> None:
@@ -179,12 +179,12 @@ class TableBase(QTableView):
     def sizeHint(self) -> QSize:
         """As high as its rows where it fits its height, else Qt's."""
         hint = super().sizeHint()
-        return QSize(hint.width(), self._rows_height()) if self._fit_height else hint
+        return QSize(hint.width(), self._rows_height()) if self.fits_height else hint
 
     def minimumSizeHint(self) -> QSize:
         """The same, so that no layout squeezes rows out of sight."""
         hint = super().minimumSizeHint()
-        return QSize(hint.width(), self._rows_height()) if self._fit_height else hint
+        return QSize(hint.width(), self._rows_height()) if self.fits_height else hint
 
     def _rows_height(self) -> int:
         lines = max(1, min(len(self.rows.lines), self._max_lines))
@@ -192,7 +192,7 @@ class TableBase(QTableView):
         return size(HEIGHT) + lines * self.verticalHeader().defaultSectionSize() + frame
 
     def _heights_changed(self) -> None:
-        if self._fit_height:
+        if self.fits_height:
             over = len(self.rows.lines) > self._max_lines
             policies = Qt.ScrollBarPolicy
             self.setVerticalScrollBarPolicy(policies.ScrollBarAsNeeded if over else policies.ScrollBarAlwaysOff)
@@ -203,6 +203,17 @@ class TableBase(QTableView):
         """Fit the columns to the new width."""
         super().resizeEvent(event)
         self.column_layout.apply()
+        self._round_corners()
+
+    def _round_corners(self) -> None:
+        """Keep head and rows inside the rounded frame."""
+        if self.property("bare"):
+            return
+        radius, head = size(8) - 1, self.horizontalHeader()
+        head.setMask(_rounded(head.rect().adjusted(0, 0, 0, radius), radius))
+        below = self.horizontalScrollBar().isVisible()
+        area = self.viewport().rect().adjusted(0, -radius, 0, radius if below else 0)
+        self.viewport().setMask(_rounded(area, radius))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the sentence that says why there are none."""
@@ -291,3 +302,9 @@ class TableBase(QTableView):
     def _columns_dragged(self) -> None:
         self.column_layout.apply()
         self.layout_changed.emit()
+
+
+def _rounded(area: QRect, radius: int) -> QRegion:
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(area), radius, radius)
+    return QRegion(path.toFillPolygon().toPolygon())

@@ -85,6 +85,7 @@ class CellDelegate(QStyledItemDelegate):
             hot=hot,
             focused=self._focused(index),
             first=section == table.first_section(),
+            line_below=not table.fits_height or index.row() + 1 < len(table.rows.lines),
         )
 
     def _paint_heading(self, painter: QPainter, area: QRect, heading: Heading, *, focused: bool) -> None:

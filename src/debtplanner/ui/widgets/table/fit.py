@@ -62,7 +62,7 @@ def _fits(parts: Sequence[_Part], available: int) -> bool:
 def _widths(parts: Sequence[_Part], available: int) -> dict[str, int]:
     widths = {one.key: one.width for one in parts}
     over = sum(widths.values()) - available
-    for one in sorted(parts, key=lambda part: (not part.names, -part.priority)):
+    for one in sorted(parts, key=lambda part: (part.names, -part.priority)):
         given = max(0, min(over, one.width - one.narrowest))
         widths[one.key] -= given
         over -= given

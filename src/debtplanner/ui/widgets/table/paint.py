@@ -34,6 +34,7 @@ class Cell:
     hot: bool
     focused: bool
     first: bool
+    line_below: bool
 
 
 class CellFonts:
@@ -57,8 +58,9 @@ def draw_ground(painter: QPainter, cell: Cell) -> None:
         painter.fillRect(cell.area, QColor(colours.selected))
     elif cell.hovered:
         painter.fillRect(cell.area, QColor(colours.hover))
-    painter.setPen(QPen(QColor(colours.grid), 1))
-    painter.drawLine(cell.area.bottomLeft(), cell.area.bottomRight())
+    if cell.line_below:
+        painter.setPen(QPen(QColor(colours.grid), 1))
+        painter.drawLine(cell.area.bottomLeft(), cell.area.bottomRight())
     if cell.selected and cell.first:
         mark = QRect(cell.area.left(), cell.area.top(), size(3), cell.area.height() - 1)
         painter.fillRect(mark, QColor(colours.accent))
