@@ -10,6 +10,7 @@ from debtplanner.commands.history import ApplyChanges, Done, History, inverse
 from debtplanner.commands.work import Command, Work
 from debtplanner.domain.changes import Cause, ChangeSet
 from debtplanner.domain.steps import Change, StepCause
+from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
@@ -38,6 +39,12 @@ class Session:
     def path(self) -> Path:
         """The file."""
         return self._file.path
+
+    @property
+    def workspace_name(self) -> str:
+        """What its people call the workspace."""
+        found = self.read(lambda reader: reader.get(Workspace, WORKSPACE_ID))
+        return found.name if found else self.path.stem
 
     @property
     def writable(self) -> bool:

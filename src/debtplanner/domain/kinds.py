@@ -8,9 +8,11 @@ from typing import Any
 
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
-from debtplanner.domain.fields import Record, links_of
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.fields import Record, links_of, rules_of
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.scoring import Rubric, ScoringModel, check_model
+from debtplanner.domain.values import Notation, Rule
 from debtplanner.domain.workspace import Workspace
 
 
@@ -85,6 +87,19 @@ def pointing_to(key: str) -> tuple[tuple[str, str], ...]:
         for name, link in links_of(kind.record).items()
         if not link.owned and link.to == key
     )
+
+
+def rule_of(kind: str, field: str) -> Rule:
+    """The rule of one field of a kind."""
+    return rules_of(KINDS[kind].record)[field]
+
+
+def typed_value(kind: str, field: str, text: str, notation: Notation) -> Any:
+    """The value of what was typed into a field; raises RuleBroken pinned to the field."""
+    try:
+        return rule_of(kind, field).parse(text, notation)
+    except RuleBroken as refusal:
+        raise refusal.about(field) from None
 
 
 def title_of(record: Record) -> str:

@@ -1,14 +1,5 @@
-"""The data fingerprint: one short text for the content of all records, printed in packs and compared later."""
+"""The data fingerprint, for packs and pages."""
 
-import hashlib
+from debtplanner.store.fingerprint import data_fingerprint
 
-from debtplanner.domain.fields import canonical
-from debtplanner.queries.reader import Reader
-from debtplanner.store.writing import read_seals
-
-
-def data_fingerprint(reader: Reader) -> str:
-    """64 hexadecimal digits over every record, bin included, without the list of issued packs."""
-    seals = read_seals(reader.connection)
-    held = {kind: [f"{seal.digest:064x}", seal.rows] for kind, seal in seals.items() if kind != "pack"}
-    return hashlib.sha256(canonical(held).encode()).hexdigest()
+__all__ = ["data_fingerprint"]

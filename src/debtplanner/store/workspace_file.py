@@ -45,7 +45,7 @@ def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
         creator=lambda: connect(path, mode, key),
         module=dbapi2,
         poolclass=QueuePool,
-        pool_size=1,
+        pool_size=1 if mode == "write" else 2,  # a long check in a worker must not keep the window waiting
         max_overflow=0,
         hide_parameters=True,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import cached_property
+from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
@@ -11,7 +12,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from debtplanner.domain.currency import minor_digits
 from debtplanner.domain.months import Month
-from debtplanner.domain.values import Notation
+from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
 Numeric = int | Decimal | Fraction
 
@@ -81,6 +82,20 @@ class Writing:
     def typed_number(self, value: Decimal) -> str:
         """A number as one types it into a field."""
         return f"{value:f}".replace(".", self.notation.decimal)
+
+    def as_typed(self, rule: Rule, value: Any) -> str:
+        """The value of a field as one types it: what the same rule reads back as the same value."""
+        if value is None:
+            return ""
+        match rule:
+            case Amount():
+                return self.typed(value)
+            case Number():
+                return self.typed_number(value)
+            case Choice():
+                return rule.label_of(value)
+            case _:
+                return str(value)
 
     def percent(self, ratio: Fraction, digits: int = 1) -> str:
         """A ratio in per cent: 16.7 %."""

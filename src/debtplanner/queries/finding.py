@@ -1,0 +1,32 @@
+"""Records found by words, for the palette: items, categories and assets."""
+
+from dataclasses import dataclass
+
+from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.queries.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One record that matches, with words that tell it from others."""
+
+    kind: str
+    record_id: str
+    title: str
+    context: str
+
+
+def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
+    """Records whose words hold every word of `text`, those that begin with it first."""
+    words = text.casefold().split()
+    if not words:
+        return ()
+    categories = {one.id: one.name for one in reader.all(Category)}
+    everything = [
+        *(Found("item", one.id, one.name, categories.get(one.category, "")) for one in reader.all(Item)),
+        *(Found("category", record_id, name, "Category") for record_id, name in categories.items()),
+        *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
+    ]
+    matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
+    matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))
+    return tuple(matching[:most])

@@ -1,0 +1,39 @@
+"""All pages in the order of the rail; each is imported and built when it is first opened."""
+
+from importlib import import_module
+
+from debtplanner.ui.shell.page import Page, PagePorts, PageSpec
+
+
+def _later(module: str, name: str):
+    def build(ports: PagePorts) -> Page:
+        page: type[Page] = getattr(import_module(f"debtplanner.ui.pages.{module}"), name)
+        return page(ports)
+
+    return build
+
+
+PAGES = (
+    PageSpec("overview", "Overview", "", "house", _later("overview.page", "OverviewPage")),
+    PageSpec(
+        "backlog",
+        "Backlog",
+        "Debt",
+        "list-checks",
+        _later("backlog.page", "BacklogPage"),
+        ("item", "symptom", "effect", "evidence", "category", "asset"),
+    ),
+    PageSpec(
+        "scoring",
+        "Scoring",
+        "Debt",
+        "scale",
+        _later("scoring.page", "ScoringPage"),
+        ("scoring_model", "rubric", "claim"),
+    ),
+    PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
+    PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
+    PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),
+    PageSpec("settings", "Settings", "foot", "settings", _later("settings.page", "SettingsPage"), ("workspace",)),
+)
+"""Keys, titles, groups and icons as in the rail; `kinds` are the records at home on a page."""

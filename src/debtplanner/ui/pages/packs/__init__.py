@@ -1,0 +1,1 @@
+"""Packs: see a pack before it leaves the house, write it, issue it."""

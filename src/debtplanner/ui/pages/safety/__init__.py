@@ -1,0 +1,1 @@
+"""Safety: is the file sound, and where does it lie."""

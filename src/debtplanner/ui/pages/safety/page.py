@@ -1,0 +1,120 @@
+"""The Safety page: the full check of the open file, what each finding means, and facts about the file."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QVBoxLayout
+
+from debtplanner.domain.changes import ChangeSet
+from debtplanner.queries.checks import Finding, checks
+from debtplanner.queries.fingerprint import data_fingerprint
+from debtplanner.queries.reader import Reader
+from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.widgets.alerts import Alert, AlertList
+from debtplanner.ui.widgets.cards import Card
+from debtplanner.ui.widgets.style import spaced
+from debtplanner.ui.widgets.table.column import Column
+from debtplanner.ui.widgets.table.view import Table
+from debtplanner.ui.widgets.text import label
+
+HELP = """
+The check reads the whole file: every page of its storage, the chain of its audit log, the seal of its content, every
+reference and every rule. It changes nothing. Whatever it finds, it says what that means and what to do.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    id: str
+    finding: Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What the check found, with the facts that packs print."""
+
+    findings: tuple[Finding, ...]
+    fingerprint: str
+    steps: int
+    head: str
+
+
+def checked(reader: Reader) -> Checked:
+    """Check the file and read its marks."""
+    head = reader.head()
+    return Checked(checks(reader), data_fingerprint(reader), head.seq, head.hash)
+
+
+_COLUMNS = (
+    Column("name", "What was checked", lambda row: row.finding.name, width=180, min_width=140, priority=0),
+    Column(
+        "holds",
+        "Result",
+        lambda row: "Sound" if row.finding.holds else "Failed",
+        kind="glyph",
+        width=110,
+        glyph=lambda row: "ok" if row.finding.holds else "fail",
+        priority=0,
+    ),
+    Column("sentence", "What that means", lambda row: row.finding.sentence, names=True, priority=0),
+)
+
+
+class SafetyPage(Page):
+    """Runs the check beside the window and shows its findings."""
+
+    key = "safety"
+    title = "Safety"
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__(ports)
+        self._alerts = AlertList()
+        self._table = Table("Findings of the check", _COLUMNS, fit_height=True, empty="The check is running.")
+        self._marks = label("", "caption", wrap=True, select=True)
+        card = Card("The check of this file")
+        card.add(self._alerts)
+        card.add(self._table)
+        file_card = Card("The file")
+        file_card.add(label(str(ports.session.path), "body", wrap=True, select=True))
+        file_card.add(self._marks)
+        column = QVBoxLayout(self)
+        spaced(column, (24, 0, 24, 16), 16)
+        column.addWidget(card)
+        column.addWidget(file_card)
+        column.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.reload()
+
+    def header_actions(self) -> list[Action]:
+        """Check again."""
+        return [Action("Check again", self.reload, "refresh-cw", primary=True)]
+
+    def reload(self) -> None:
+        """Start the check beside the window."""
+        self.totals_changed.emit("Checking…")
+        session = self.ports.session
+        self.ports.run(lambda: session.read(checked), on_done=self._done, on_failed=self._failed, replaces="safety")
+
+    def show_changes(self, change: ChangeSet) -> None:  # noqa: ARG002 - any change makes the last result old
+        """Say that the result is of before."""
+        self.totals_changed.emit("Changed since the last check")
+
+    @Slot(object)
+    def _done(self, found: Checked) -> None:
+        failed = [one for one in found.findings if not one.holds]
+        self._alerts.set_alerts([Alert("danger", f"{one.name} failed", one.sentence) for one in failed])
+        self._table.set_rows(_Row(one.name, one) for one in found.findings)
+        self._marks.setText(
+            f"{found.steps:,} steps in the audit log. Data fingerprint {found.fingerprint[:16]}, "
+            f"audit head {found.head[:16]}: the marks that packs print."
+        )
+        self.totals_changed.emit("The file is sound" if not failed else f"{len(failed)} checks failed")
+
+    @Slot(object)
+    def _failed(self, trouble: Exception) -> None:
+        self._alerts.set_alerts([Alert("danger", "The file could not be checked", str(trouble))])
+        self.totals_changed.emit("Not checked")
+
+    def help(self) -> str:
+        """What Safety answers."""
+        return HELP
