@@ -5,12 +5,9 @@ from pathlib import Path
 import pytest
 
 from debtplanner.packs.document import PackStyle
+from debtplanner.packs.monthly.builders import PAGES
 from debtplanner.packs.plan import PackPlanError, PlannedPage, load_plan
 from debtplanner.system.places import report_definition
-
-MONTHLY = frozenset(
-    {"decisions", "standing", "changes", "measures", "matrix", "roadmap", "allocation", "risks", "computed"}
-)
 
 
 def _written(folder: Path, text: str) -> Path:
@@ -19,18 +16,16 @@ def _written(folder: Path, text: str) -> Path:
     return path
 
 
-def test_the_monthly_pack_has_its_nine_pages_in_order() -> None:
-    plan = load_plan(report_definition("monthly.toml"), MONTHLY)
+def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
+    plan = load_plan(report_definition("monthly.toml"), PAGES)
     assert plan.title == "Monthly technical debt pack"
     assert [page.key for page in plan.pages] == [
-        "decisions",
         "standing",
         "changes",
-        "measures",
+        "new",
         "matrix",
-        "roadmap",
-        "allocation",
-        "risks",
+        "categories",
+        "items",
         "computed",
     ]
     assert plan.style == PackStyle()
