@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -97,6 +98,28 @@ def test_each_page_counts_itself(sample: ModuleType, texts: Callable[[bytes], li
     for place, text in enumerate(texts(render(sample.sample_document())), 1):
         assert f"Page {place} of 8" in text
         assert "As of 24 November 2026 · data 7f3a 91c2 · audit b04e 55d1" in text
+
+
+def test_long_digests_are_short_in_the_footer_and_whole_in_the_keywords(
+    one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
+) -> None:
+    pdf = render(one_page(fingerprint="0123456789abcdef" * 4, audit_head="fedcba9876543210" * 4))
+    assert "data 0123 4567 89ab cdef · audit fedc ba98 7654 3210 Page 1 of 1" in texts(pdf)[0]
+    metadata = _reader(pdf).metadata
+    assert metadata is not None
+    assert metadata.keywords == f"data {'0123456789abcdef' * 4}, audit {'fedcba9876543210' * 4}"
+
+
+def test_a_table_does_not_begin_with_a_single_row_at_the_foot(
+    one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
+) -> None:
+    for count in range(20, 32):
+        pages = texts(render(one_page(_long_table(count), replace(_long_table(10), title="Second"))))
+        for page in pages:
+            lines = page.splitlines()
+            if "Second" in lines:
+                start = lines.index("Second")
+                assert [line.split()[0] for line in lines[start + 1 : start + 4]] == ["Item", "Item", "Item"]
 
 
 def test_a_figure_leads_to_how_it_was_computed(sample: ModuleType) -> None:

@@ -32,6 +32,11 @@ def test_a_paragraph_breaks_at_spaces() -> None:
     assert [line.text.strip() for line in lines] == ["Spend passes 100,000 a", "month in every month of", "2026."]
 
 
+def test_words_tied_by_a_no_break_space_stay_together() -> None:
+    lines = wrapped("How it was computed. See page\u00a010.", "regular", 10, 125)
+    assert [line.text.strip() for line in lines] == ["How it was computed. See", "page\u00a010."]
+
+
 def test_a_line_break_in_the_text_is_a_line_break() -> None:
     assert [line.text for line in wrapped("one\ntwo", "regular", 10, 200)] == ["one ", "two"]
 

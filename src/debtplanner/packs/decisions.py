@@ -164,7 +164,7 @@ def _method(method: Method, frame: Frame) -> list[Piece]:
     size = style.body
     result = fitted(method.result, "semibold", size, frame.width * 0.4)
     name = fitted(method.name, "semibold", size, frame.width - result.width_at(size) - 16)
-    pieces = [Piece(16.0, _MethodHead(name, result, frame), keep=True, anchors=(method.anchor,))]
+    pieces = [Piece(18.0, _MethodHead(name, result, frame), keep=True, anchors=(method.anchor,))]
     formula = paragraph(method.formula, frame, size=style.note, leading=12.5, colour=INK.text2, most=6)
     if not method.inputs:
         return [*pieces, *formula]

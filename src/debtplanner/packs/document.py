@@ -247,7 +247,7 @@ class Words:
     continued: str = "{headline} (continued)"
     more_rows: str = "{count} more"
     more_characters: str = "… ({count} more characters)"
-    see_page: str = "See page {page}."
+    see_page: str = "See page\u00a0{page}."
     how_computed: str = "How computed: {text}"
     outcomes: tuple[str, ...] = ("Approved", "Returned", "Rejected")
     name: str = "Name"

@@ -57,7 +57,12 @@ def paragraph(
         return []
     words = frame.words.more_characters
     width = (frame.width - indent) * measure
-    lines = wrapped(cut(text, _LONGEST_PARAGRAPH, words), style, size, width, lines=most, more=words)
+    shown = cut(text, _LONGEST_PARAGRAPH, words)
+    lines = wrapped(shown, style, size, width, lines=most, more=words)
+    if measure < 1.0 and len(lines) > 1:
+        width = frame.width - indent
+        wider = wrapped(shown, style, size, width, lines=most, more=words)
+        lines = wider if len(wider) < len(lines) else lines
     parts = [lines[start : start + _LINES_A_PIECE] for start in range(0, len(lines), _LINES_A_PIECE)]
     left = frame.left + indent
     return [

@@ -124,6 +124,7 @@ def _describe(canvas: PackCanvas, document: Document) -> None:
     canvas.setSubject(printable(cut(f"{document.pack} · {document.period}", 300, "…")))
     canvas.setAuthor(printable(cut(document.workspace, 300, "…")))
     canvas.setCreator("debtplanner")
+    canvas.setKeywords(printable(f"data {document.fingerprint}, audit {document.audit_head}"))
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
 
@@ -170,8 +171,8 @@ def _furniture(canvas: PackCanvas, document: Document, number: int, total: int, 
         facts = " · ".join(
             (
                 words.as_of.format(date=document.as_of),
-                words.data.format(fingerprint=document.fingerprint),
-                words.audit.format(head=document.audit_head),
+                words.data.format(fingerprint=_short(document.fingerprint)),
+                words.audit.format(head=_short(document.audit_head)),
             )
         )
         page = words.page_of.format(page=number, pages=total)
@@ -182,6 +183,13 @@ def _furniture(canvas: PackCanvas, document: Document, number: int, total: int, 
         canvas.text(
             frame.right, foot, fitted(page, "regular", style.footer, 84), style.footer, colour=INK.text3, align="right"
         )
+
+
+def _short(digest: str) -> str:
+    """The beginning of a long digest in groups that can be read out; the whole of it is in the file's keywords."""
+    if len(digest) <= 20 or " " in digest:
+        return digest
+    return " ".join(digest[place : place + 4] for place in range(0, 16, 4))
 
 
 def _draft_mark(canvas: PackCanvas, document: Document, item: _Laid, frame: Frame) -> None:

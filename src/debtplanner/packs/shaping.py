@@ -149,6 +149,7 @@ def _glyphs(text: str, font: Face, *, leftward: bool) -> tuple[Glyph, ...]:
     library.shape(font.shaper, buffer, _FEATURES)
     scale = 1000 / font.sfnt.units
     clusters = [info.cluster for info in buffer.glyph_infos]
+    text = text.replace("\u00a0", " ")
     texts = text if clusters == list(range(len(text))) else _texts(text, clusters)
     return tuple(
         [

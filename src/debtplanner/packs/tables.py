@@ -1,6 +1,6 @@
 """Tables of a pack: measured columns, a head that is repeated on each sheet, rows parted by hairlines."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.cells import LEADING, LaidCell, column_widths, laid_cell, wanted_width
@@ -39,8 +39,8 @@ def table_pieces(table: Table, frame: Frame) -> list[Piece]:
         text = frame.words.more_rows.format(count=table.more)
         rows.append(_row(Row((Text(text, quiet=True), *(Text("") for _ in table.columns[1:]))), grid, frame, head))
     if len(rows) > 2:
-        last = rows[-2]
-        rows[-2] = Piece(last.height, last.draw, keep=True, repeat=head)
+        for place in (0, -2):
+            rows[place] = replace(rows[place], keep=True)
     return [*pieces, head, *rows, gap(16)]
 
 

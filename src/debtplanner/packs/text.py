@@ -8,9 +8,10 @@ from debtplanner.packs.fonts import Style, printable
 from debtplanner.packs.shaping import Shaped, is_right_to_left, shape
 
 _MORE = "… ({count} more characters)"
-_ATOM = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]+"
-)
+_IDEOGRAPH = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef"
+_ATOM = re.compile(f"[{_IDEOGRAPH}]|(?:[^\\s{_IDEOGRAPH}]|[\u00a0\u202f])+")
+"""What a line is never broken in: a word, with the words that no-break spaces tie to it, or one ideograph."""
+
 _LONGEST_ATOM = 400
 
 
