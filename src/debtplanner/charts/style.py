@@ -34,14 +34,23 @@ Anchor = Literal["left", "center", "right"]
 Level = Literal["top", "center", "bottom", "baseline", "center_baseline"]
 
 
+def _loaded() -> tuple[Any, Any]:
+    """Matplotlib and its fonts; it keeps its notes in our folder and does not search this machine for fonts."""
+    os.environ.setdefault("MPLCONFIGDIR", str(state_folder() / "charts"))
+    os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
+    try:
+        import matplotlib as mpl
+        from matplotlib import font_manager
+    finally:
+        del os.environ["MPL_IGNORE_SYSTEM_FONTS"]
+    return mpl, font_manager
+
+
 @cache
 def _ready() -> frozenset[int]:
     """Teaches matplotlib our fonts and style, once; answers which characters the fonts cover."""
-    os.environ.setdefault("MPLCONFIGDIR", str(state_folder() / "charts"))
-    import matplotlib as mpl
-    from matplotlib import font_manager
-
-    entries: list[font_manager.FontEntry] = []
+    mpl, font_manager = _loaded()
+    entries: list[Any] = []
     covered: set[int] = set()
     for name in _FONT_FILES:
         path = str(resource("fonts", *name.split("/")))

@@ -1,5 +1,6 @@
 """Which builder lays out which block."""
 
+from debtplanner.charts.chart import Size
 from debtplanner.packs import document as model
 from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.decisions import change_pieces, criteria_pieces, decision_pieces, method_pieces
@@ -37,10 +38,9 @@ def chart_pieces(block: model.ChartBlock, frame: Frame) -> list[Piece]:
     height = min(block.height or block.chart.height, frame.height - 120)
 
     def draw(canvas: PackCanvas, top: float) -> None:
-        from debtplanner.charts.chart import Size
-        from debtplanner.packs.figures import draw_figure
-
         figure = block.chart.figure(Size(frame.width, height), "light")
+        from debtplanner.packs.figures import draw_figure  # after the chart, which prepares matplotlib
+
         with canvas.tagged("Figure", Alt=block.chart.sentence):
             draw_figure(canvas, figure, frame.left, top - height)
 
