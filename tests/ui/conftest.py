@@ -79,6 +79,7 @@ def put(qtbot) -> Callable[..., QWidget]:
         with qtbot.waitExposed(widget):
             widget.show()
         widget.activateWindow()
+        qtbot.waitUntil(widget.isActiveWindow)
         settle()
         return widget
 

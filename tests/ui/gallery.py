@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
@@ -10,8 +12,11 @@ from debtplanner.domain.why import Input, Step, Why
 from debtplanner.ui.shell.page import Action, Page, PagePorts, PageSpec
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.bands import BandLabel
+from debtplanner.ui.widgets.bubbles import Bubble, BubbleChart
 from debtplanner.ui.widgets.buttons import Segmented, button
 from debtplanner.ui.widgets.cards import Card, FigureCard
+from debtplanner.ui.widgets.chartcard import ChartCard, ChartData
+from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.empty import EmptyState
 from debtplanner.ui.widgets.fields import Choice, Field
 from debtplanner.ui.widgets.form import Form
@@ -422,9 +427,65 @@ class PartsDemo(Page):
         self.ports.toast("3 items archived", undo=True)
 
 
+BUBBLES = (
+    Bubble("a", "Architecture", 9, 9, 7, "Critical"),
+    Bubble("s", "Security", 9, 9, 3, "High"),
+    Bubble("c", "Code quality", 8, 7, 6, "High"),
+    Bubble("i", "Infrastructure", 7, 8, 4, "High"),
+    Bubble("d", "Data management", 6, 6, 5, "Medium"),
+    Bubble("o", "Onboarding and what new people need to know first", 6, 5, 2, "Low"),
+)
+
+
+def draw_cost(width: int, height: int, dpi: float, theme: str) -> bytes:
+    """A chart that needs no chart library: a picture in the size and theme that was asked for."""
+    picture = QImage(width, height, QImage.Format.Format_RGB32)
+    picture.fill(QColor("#FFFFFF" if theme == "light" else "#1B1E24"))
+    for number in range(6):
+        side = height * (6 - number) // 8
+        colour = QColor("#2557C7")
+        for x in range(width * number // 6, width * number // 6 + width // 10):
+            for y in range(height - side, height):
+                picture.setPixelColor(x, y, colour)
+    bytes_ = QByteArray()
+    buffer = QBuffer(bytes_)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    return bytes_.data()
+
+
+class ScoringDemo(Page):
+    """Charts."""
+
+    key, title = "scoring", "Scoring"
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__(ports)
+        row = QHBoxLayout(self)
+        spaced(row, (24, 8, 24, 16), 16)
+        self.bubbles = BubbleChart()
+        self.bubbles.set_bubbles(BUBBLES)
+        self.card = ChartCard(
+            "Security scores as high as Architecture, for less than half the effort",
+            "Impact and risk from 1 to 10; size is effort.",
+            self.bubbles,
+            self.bubbles.data(),
+        )
+        self.frame = ChartFrame(
+            "Architecture costs most",
+            "Interest a year, USD",
+            ports.run,
+            builder=draw_cost,
+            data=ChartData(("Category", "Interest a year"), (("Architecture", "380,000"), ("Security", "−50,000"))),
+        )
+        row.addWidget(self.card, 3)
+        row.addWidget(self.frame, 2)
+
+
 SPECS = (
     PageSpec("overview", "Overview", "", "house", PartsDemo),
     PageSpec("backlog", "Backlog", "Debt", "list-checks", BacklogDemo, ("item",)),
+    PageSpec("scoring", "Scoring", "Debt", "scale", ScoringDemo),
 )
 
 

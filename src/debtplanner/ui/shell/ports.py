@@ -7,7 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.why import Why
-from debtplanner.ui.workers import Job
+from debtplanner.ui.workers import Run
 
 
 class Settings(Protocol):
@@ -18,23 +18,6 @@ class Settings(Protocol):
         ...
 
     def __setitem__(self, key: str, value: Any) -> None: ...
-
-
-class Run(Protocol):
-    """Starts work beside the window; see `Workers.run`."""
-
-    def __call__(
-        self,
-        work: Callable[..., Any],
-        *args: Any,
-        on_done: Callable[[Any], object],
-        on_failed: Callable[[Exception], object] | None = None,
-        on_progress: Callable[[int, int], object] | None = None,
-        replaces: str | None = None,
-        reports: bool = False,
-    ) -> Job:
-        """Do it."""
-        ...
 
 
 class Ask(Protocol):

@@ -81,7 +81,10 @@ class WhySheet(Sheet):
         inside.setAutoFillBackground(False)
         width = size(480)
         wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
-        area.setFixedHeight(min(wanted, max(size(160), self.parentWidget().height() - size(200))))  # pyright: ignore[reportOptionalMemberAccess] - a sheet has a window
+        room = max(size(160), self.window().height() - size(200))
+        area.setFixedHeight(min(wanted, room))
+        if wanted <= room:
+            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(area, 1)
 
     def _formula(self, column: QVBoxLayout) -> None:

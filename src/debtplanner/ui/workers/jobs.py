@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 from inspect import ismethod
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
 from shiboken6 import isValid
@@ -49,6 +49,23 @@ class Job:
 
     number: int
     cancel: Callable[[], None]
+
+
+class Run(Protocol):
+    """Starts work beside the window; see `Workers.run`."""
+
+    def __call__(
+        self,
+        work: Callable[..., Any],
+        *args: Any,
+        on_done: Callable[[Any], object],
+        on_failed: Callable[[Exception], object] | None = None,
+        on_progress: Callable[[int, int], object] | None = None,
+        replaces: str | None = None,
+        reports: bool = False,
+    ) -> Job:
+        """Do it."""
+        ...
 
 
 class _Bridge(QObject):
