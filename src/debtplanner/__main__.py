@@ -1,6 +1,8 @@
 """Starts the program: a command, or the window."""
 
+import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
@@ -12,8 +14,19 @@ def main() -> int:
 
     code = run(words)
     if words[0] == "demo" and code == 0:
-        return _window_if_display(words)
+        return _window([str(_demo_file(words))]) if _has_display() else code
     return code
+
+
+def _demo_file(words: list[str]) -> Path:
+    folder = next((word for word in words[1:] if not word.startswith("-")), "build/demo")
+    return Path(folder) / "framework.debtplan"
+
+
+def _has_display() -> bool:
+    if os.environ.get("CI") or os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        return False
+    return not sys.platform.startswith("linux") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _commands() -> tuple[str, ...]:

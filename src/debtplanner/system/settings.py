@@ -37,12 +37,12 @@ class Settings:
         except OSError:
             _log.warning("damaged settings could not be set aside")
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, key: str, default: Any = None) -> Any:
         """The value of a setting, or `default`."""
-        return self._values.get(name, default)
+        return self._values.get(key, default)
 
-    def __setitem__(self, name: str, value: Any) -> None:
-        self.set(name, value)
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.set(key, value)
 
     def set(self, name: str, value: Any) -> None:
         """Keeps a value; an unwritable folder is logged, never in the way."""

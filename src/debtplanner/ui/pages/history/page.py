@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.commands.edits import BringBack
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.ui.pages.history.rows import HistoryRow, changed_text, columns, rows_of
@@ -84,7 +85,7 @@ class HistoryPage(Page):
         for choice in (self._who, self._kind):
             if choice.currentIndex() < 0:
                 choice.set_value(_ANY)
-        self.totals_changed.emit(f"{len(steps):,} steps since the workspace was made")
+        self.totals_changed.emit(f"{count_of(len(steps), 'step', 'steps')} since the workspace was made")
         self._filter()
 
     @Slot()

@@ -140,7 +140,7 @@ class PacksPage(Page):
         self._told.setText("")
         self._progress.start("Making the pack")
         self._job = self.ports.run(
-            lambda reporter: make_pack(self.ports.session, wanted, reporter),
+            lambda report: make_pack(self.ports.session, wanted, report),
             on_done=self._done,
             on_failed=self._failed,
             on_progress=self._progress.advance,

@@ -1,11 +1,11 @@
 """The preview: one page of the pack as it will be printed, and the way to the others."""
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.packs.preview import PagePicture
-from debtplanner.ui.theme import size
+from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import label
@@ -65,6 +65,10 @@ class PackPreview(QWidget):
             return
         image = QImage(picture.rgba, picture.width, picture.height, QImage.Format.Format_RGBA8888)
         pixmap = QPixmap.fromImage(image)
+        painter = QPainter(pixmap)
+        painter.setPen(QPen(QColor(tokens().strong), 1))
+        painter.drawRect(0, 0, picture.width - 1, picture.height - 1)
+        painter.end()
         pixmap.setDevicePixelRatio(self.devicePixelRatioF())
         self._image.setPixmap(pixmap)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.labels import count_of
 from debtplanner.queries.checks import Finding, checks
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.reader import Reader
@@ -105,7 +106,7 @@ class SafetyPage(Page):
         self._alerts.set_alerts([Alert("danger", f"{one.name} failed", one.sentence) for one in failed])
         self._table.set_rows(_Row(one.name, one) for one in found.findings)
         self._marks.setText(
-            f"{found.steps:,} steps in the audit log. Data fingerprint {found.fingerprint[:16]}, "
+            f"{count_of(found.steps, 'step', 'steps')} in the audit log. Data fingerprint {found.fingerprint[:16]}, "
             f"audit head {found.head[:16]}: the marks that packs print."
         )
         self.totals_changed.emit("The file is sound" if not failed else f"{len(failed)} checks failed")

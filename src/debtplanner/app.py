@@ -1,0 +1,252 @@
+"""The composition root: builds every object once and wires it. What runs here decides how fast the window is there."""
+
+import gc
+import logging
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from debtplanner import __version__
+from debtplanner.commands.session import Session
+from debtplanner.commands.workspaces import SUFFIX, Opener
+from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.drafts import Draft
+from debtplanner.domain.errors import RuleBroken, StorageTrouble
+from debtplanner.domain.months import Month
+from debtplanner.queries.summary import workspace_of, writing_of
+from debtplanner.system.clock import fresh_id, now
+from debtplanner.system.settings import Settings
+from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.frame import Recent, StatusFacts
+from debtplanner.ui.shell.records import records_of
+from debtplanner.ui.shell.welcome import Welcome
+from debtplanner.ui.shell.window import MainWindow
+from debtplanner.ui.theme import apply_theme
+from debtplanner.ui.widgets.dialogs import report
+
+IDLE_MS = 2000
+_FILTER = f"Workspaces (*{SUFFIX})"
+_log = logging.getLogger(__name__)
+
+
+class Program(QObject):
+    """The running program: one window at a time, over a workspace or as the welcome page."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__()
+        self.app = app
+        self.settings = settings
+        self.window: QWidget | None = None
+        self.session: Session | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._checkpoint)
+
+    def opener(self) -> Opener:
+        """Opens and makes workspaces in this person's name."""
+        return Opener(clock=now, actor=self.settings.actor, new_id=fresh_id)
+
+    def begin(self, path: Path | None) -> None:
+        """The file named, else the one that was open last, else the welcome page."""
+        last = self.settings.recent[:1]
+        chosen = path or (last[0] if last and last[0].is_file() else None)
+        if chosen is None:
+            self.show_welcome()
+        else:
+            self.open(chosen)
+
+    def recent(self) -> tuple[Recent, ...]:
+        """Workspaces that were open before."""
+        return tuple(Recent(path, path.stem, missing=not path.is_file()) for path in self.settings.recent)
+
+    def show_welcome(self, trouble: str = "") -> None:
+        """The welcome page, with what stood in the way of a file."""
+        welcome = Welcome(self.recent(), str(Month(now().year, 1)), str(self.settings.get("currency", "USD")))
+        welcome.created.connect(self._create)
+        welcome.open_requested.connect(self.ask_open)
+        welcome.sample_requested.connect(self._ask_sample)
+        welcome.recent_requested.connect(self.open_text)
+        welcome.locate_requested.connect(self.ask_open)
+        welcome.forget_requested.connect(self._forget)
+        if trouble:
+            welcome.show_trouble(trouble)
+        self._replace(welcome)
+
+    @Slot(str)
+    def open_text(self, path: str) -> None:
+        """Open a file by its path."""
+        self.open(Path(path))
+
+    def open(self, path: Path) -> None:
+        """Open a file in the window; where that cannot be, the welcome page says why."""
+        if self.session is not None and self.session.path == path:
+            return
+        try:
+            session = self.opener().open(path.resolve())
+        except StorageTrouble as trouble:
+            self._say(str(trouble))
+            return
+        self._show(session)
+
+    def _show(self, session: Session) -> None:
+        self._close_session()
+        self.session = session
+        self.settings.opened(session.path)
+        window = MainWindow(
+            session,
+            PAGES,
+            self.settings,
+            facts=self._facts,
+            records=records_of(session),
+            recent=tuple(one for one in self.recent() if one.path != session.path),
+        )
+        window.new_workspace_requested.connect(self.show_welcome_again)
+        window.open_requested.connect(self.ask_open)
+        window.recent_requested.connect(self.open_text)
+        window.quit_requested.connect(window.close)
+        window.closed.connect(self._close_session)
+        session.subscribe(self._changed)
+        self._replace(window)
+        window.start()
+        if session.why_not:
+            window.in_trouble(session.why_not)
+
+    def _facts(self) -> StatusFacts:
+        session = self.session
+        if session is None:
+            return StatusFacts()
+        workspace, writing = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
+        saved = "" if session.saved_at is None else writing.time(session.saved_at)
+        last = workspace.first_month.plus(workspace.months - 1)
+        plan = f"{workspace.currency} · {workspace.first_month} to {last}"
+        lock = "Editing" if session.writable else "Reading only"
+        return StatusFacts(saved, (plan, lock))
+
+    @Slot()
+    def show_welcome_again(self) -> None:
+        """The welcome page beside the open window."""
+        self._close_session()
+        self.show_welcome()
+
+    @Slot()
+    def ask_open(self) -> None:
+        """Choose a file to open."""
+        dialog = QFileDialog(self.window, "Open a workspace", self._folder(), _FILTER)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.open_text)
+        dialog.open()
+
+    def _folder(self) -> str:
+        recent = self.settings.recent
+        return str(recent[0].parent) if recent and recent[0].parent.is_dir() else str(Path.home())
+
+    @Slot(str, str, str)
+    def _create(self, name: str, currency: str, month: str) -> None:
+        from debtplanner.exchange.shipped import start_drafts
+
+        self._drafts = start_drafts(name, currency, Month.parse(month))
+        self._ask_save(f"{name[:60]}{SUFFIX}")
+
+    @Slot()
+    def _ask_sample(self) -> None:
+        from debtplanner.exchange.shipped import sample_drafts
+
+        self._drafts = sample_drafts("USD", Month(2026, 1))
+        self._ask_save(f"framework{SUFFIX}")
+
+    def _ask_save(self, name: str) -> None:
+        proposed = "".join("-" if character in '/\\:*?"<>|' else character for character in name)
+        dialog = QFileDialog(
+            self.window, "Where should the workspace lie?", str(Path(self._folder()) / proposed), _FILTER
+        )
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.fileSelected.connect(self.make)
+        dialog.open()
+
+    @Slot(str)
+    def make(self, path: str) -> None:
+        """Make the workspace that was asked for; never over a file that is there."""
+        drafts: tuple[Draft, ...] = self._drafts
+        try:
+            session = self.opener().make(Path(path), drafts, "Make the workspace")
+        except (StorageTrouble, RuleBroken) as trouble:
+            self._say(str(trouble))
+            return
+        self._show(session)
+
+    @Slot(str)
+    def _forget(self, path: str) -> None:
+        self.settings.forget(Path(path))
+        if isinstance(self.window, Welcome):
+            self.window.set_recent(self.recent())
+
+    def _say(self, trouble: str) -> None:
+        if isinstance(self.window, MainWindow):
+            self.window.toast.say(trouble)
+        elif isinstance(self.window, Welcome):
+            self.window.show_trouble(trouble)
+        else:
+            self.show_welcome(trouble)
+
+    def _changed(self, _change: ChangeSet) -> None:
+        self._idle.start()
+
+    @Slot()
+    def _checkpoint(self) -> None:
+        if self.session is not None:
+            try:
+                self.session.checkpoint()
+            except StorageTrouble:
+                _log.warning("a checkpoint failed; the next one tries again")
+
+    @Slot()
+    def _close_session(self) -> None:
+        self._idle.stop()
+        session, self.session = self.session, None
+        if session is not None:
+            session.close()
+
+    def _replace(self, window: QWidget) -> None:
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+
+    def report_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Something unexpected: keep it in the log and offer it to be copied; nothing typed is lost by it."""
+        details = "".join(traceback.format_exception(kind, fault, trace))
+        _log.error("unexpected: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
+        if self.window is not None:
+            about = f"debtplanner {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{details}"
+            report(self.window, "Something went wrong that should not have. Your data is as it was.", about)
+
+
+def run_window(words: list[str]) -> int:
+    """Opens the window on the file that `words` names, and answers with the exit code when it is closed."""
+    gc.disable()  # collecting while a thousand objects are made costs a quarter of the start
+    from debtplanner.system.log import start_log
+
+    start_log()
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("debtplanner")
+    app.setApplicationVersion(__version__)
+    settings = Settings()
+    apply_theme(app, settings.get("theme", "system"), float(settings.get("scale", 1.0)))
+    program = Program(app, settings)
+    sys.excepthook = program.report_fault
+    program.begin(Path(words[0]) if words else None)
+    QTimer.singleShot(0, _collect_again)
+    return app.exec()
+
+
+def _collect_again() -> None:
+    gc.freeze()
+    gc.enable()

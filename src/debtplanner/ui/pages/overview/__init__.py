@@ -1,0 +1,1 @@
+"""Overview: where the debt stands, what needs somebody, what changed."""

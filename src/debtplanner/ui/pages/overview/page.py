@@ -1,0 +1,276 @@
+"""The Overview page: four figures, what needs you, the items that come first, what changed since the last pack."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.labels import count_of
+from debtplanner.domain.why import Input, Step, Why
+from debtplanner.queries.changes import FieldChange, RecordChange
+from debtplanner.queries.explain import why_sum
+from debtplanner.queries.overview import Overview, overview
+from debtplanner.queries.scores import ScoreRow
+from debtplanner.queries.summary import Total
+from debtplanner.system.clock import now
+from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.widgets.alerts import Alert, AlertList
+from debtplanner.ui.widgets.cards import Card, FigureCard
+from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.style import spaced
+from debtplanner.ui.widgets.table.column import Column
+from debtplanner.ui.widgets.table.view import Table
+
+FIRST = 6
+HELP = """
+The four figures are sums of what the open items state; **Why** shows from which items. **Needs you** lists what is
+missing or contradicted, each with the page that settles it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    id: str
+    what: str
+    before: str
+    now: str
+
+
+class OverviewPage(Page):
+    """The page that opens; it never scrolls at 1280 × 800."""
+
+    key = "overview"
+    title = "Overview"
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__(ports)
+        self._found: Overview | None = None
+        self._figures = {
+            key: FigureCard(key, name)
+            for key, name in (
+                ("annual_cost", "Annual cost"),
+                ("principal", "Principal"),
+                ("breaking", "Breaking point"),
+                ("assessed", "Assessed"),
+            )
+        }
+        self._needs = AlertList()
+        self._first = Table("Items that come first", self._first_columns(), fit_height=True, max_lines=FIRST)
+        self._changed = Table("What changed", self._changed_columns(), fit_height=True, max_lines=5)
+        self._needs_card = Card("Needs you")
+        self._first_card = Card("What comes first")
+        self._changed_card = Card("Since the last pack")
+        self._categories = Table("Debt by category", self._category_columns(), fit_height=True, max_lines=6)
+        self._categories_card = Card("Debt by category")
+        self._empty = EmptyState("Your debt backlog is empty.", "Add the first item")
+        self._build()
+        self.reload()
+
+    def _build(self) -> None:
+        figures = QHBoxLayout()
+        spaced(figures, spacing=16)
+        for card in self._figures.values():
+            card.why_requested.connect(self._why)
+            figures.addWidget(card, 1)
+        self._needs.followed.connect(self.ports.navigate)
+        self._needs_card.add(self._needs)
+        self._empty.primary.connect(self._begin)
+        self._needs_card.add(self._empty)
+        self._first.why_requested.connect(self._open_score)
+        self._first.opened.connect(self._open_item)
+        self._first_card.add(self._first)
+        self._changed_card.add(self._changed)
+        self._categories_card.add(self._categories)
+        sides = QHBoxLayout()
+        spaced(sides, spacing=16)
+        pairs = ((self._needs_card, self._first_card), (self._categories_card, self._changed_card))
+        for cards, stretch in zip(pairs, (5, 4), strict=True):
+            side = QVBoxLayout()
+            spaced(side, spacing=16)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            sides.addLayout(side, stretch)
+        whole = QVBoxLayout(self)
+        spaced(whole, (24, 0, 24, 16), 16)
+        whole.addLayout(figures)
+        whole.addLayout(sides)
+        whole.addStretch(1)
+
+    def _first_columns(self) -> tuple[Column, ...]:
+        def score(row: ScoreRow) -> str:
+            found = self._found
+            return "not assessed" if row.score is None or found is None else found.writing.number(row.score, 1)
+
+        return (
+            Column("name", "Item", lambda row: row.name, names=True, priority=0),
+            Column("score", "Score", score, lambda row: row.score, "number", width=78, priority=0),
+            Column("band", "Band", lambda row: row.band or "", kind="band", width=100, priority=1),
+            Column("cost", "Annual cost", self._cost, lambda row: row.annual_cost, "number", width=112, priority=2),
+        )
+
+    def _category_columns(self) -> tuple[Column, ...]:
+        return (
+            Column("name", "Category", lambda row: row.name, names=True, priority=0),
+            Column(
+                "items", "Items", lambda row: f"{row.items:,}", lambda row: row.items, "number", width=66, priority=2
+            ),
+            Column("band", "Band", lambda row: row.band or "", kind="band", width=100, min_width=94, priority=1),
+            Column(
+                "cost",
+                "Annual cost",
+                self._cost,
+                lambda row: row.annual_cost,
+                "number",
+                width=112,
+                min_width=100,
+                priority=0,
+            ),
+        )
+
+    def _cost(self, row: ScoreRow) -> str:
+        found = self._found
+        return "not stated" if row.annual_cost is None or found is None else found.writing.amount(row.annual_cost)
+
+    @staticmethod
+    def _changed_columns() -> tuple[Column, ...]:
+        return (
+            Column("what", "What", lambda row: row.what, names=True, priority=0),
+            Column("before", "Before", lambda row: row.before, width=96, align="right", priority=1),
+            Column("now", "Now", lambda row: row.now, width=96, align="right", priority=0),
+        )
+
+    def header_actions(self) -> list[Action]:
+        """The pack is one click away."""
+        return [Action("Monthly pack", self._open_packs, "file-text", primary=True)]
+
+    def reload(self) -> None:
+        """Read everything again."""
+        today: date = now().astimezone().date()
+        found = self.ports.session.read(lambda reader: overview(reader, today))
+        self._found = found
+        self._show_figures(found, today)
+        self._needs.set_alerts([Alert(one.tone, one.fact, one.reason, one.verb, one.page) for one in found.needs])
+        self._empty.setVisible(found.summary.items == 0)
+        self._needs_card.set_title("Needs you" if found.needs or not found.summary.items else "Nothing needs you")
+        self._needs_card.set_title(self._needs_card.title.text(), "" if found.needs else self._calm(found))
+        self._first.set_rows(found.scores.rows[:FIRST])
+        self._first_card.setVisible(bool(found.scores.rows))
+        self._categories.set_rows(found.categories.rows)
+        self._show_changes(found)
+        self.totals_changed.emit(f"{found.summary.workspace} · as of {found.writing.day(found.summary.as_of)}")
+
+    @staticmethod
+    def _calm(found: Overview) -> str:
+        return "Every open item is assessed and states its cost." if found.summary.items else ""
+
+    def show_changes(self, change: ChangeSet) -> None:  # noqa: ARG002 - figures come from every kind of record
+        """The figures are those of now."""
+        self.reload()
+
+    def _show_figures(self, found: Overview, today: date) -> None:
+        totals, writing = found.summary, found.writing
+        for key, total in (("annual_cost", totals.annual_cost), ("principal", totals.principal)):
+            value = "not stated" if total.value is None else writing.amount(total.value)
+            self._figures[key].set_value(value, f"{totals.currency}, {_stated(total)}")
+        years = totals.breaking_point
+        shown = "never" if years is None else f"{writing.number(years, 1)} years"
+        self._figures["breaking"].set_value(shown, "until the interest has cost the principal")
+        age = "nothing assessed yet"
+        if totals.oldest_assessment is not None:
+            age = f"oldest {count_of((today - totals.oldest_assessment).days, 'day', 'days')} ago"
+        self._figures["assessed"].set_value(f"{totals.assessed:,} of {totals.items:,}", age)
+
+    def _show_changes(self, found: Overview) -> None:
+        since = found.since
+        if since.pack is None:
+            title, subtitle = "Since the beginning", "No pack was issued yet; the first one is compared with nothing."
+            rows = _counted(since.records)
+        else:
+            title = f"Since the pack of {since.pack.period}"
+            subtitle = f"issued {found.writing.day(since.pack.issued_on)}, version {since.pack.version}"
+            rows = [
+                _changed_row(record, one)
+                for record in since.records
+                for one in (record.fields if record.how == "changed" else record.fields[:1])
+            ]
+        self._changed_card.set_title(title, subtitle)
+        self._changed.set_empty_text("Nothing changed.")
+        self._changed.set_rows(rows)
+
+    @Slot(str)
+    def _why(self, key: str) -> None:
+        found = self._found
+        if found is None:
+            return
+        if key in {"annual_cost", "principal"}:
+            label = self._figures[key].accessibleName().split(":")[0]
+            claims = found.cost_claims if key == "annual_cost" else ()
+            why = why_sum(label, found.items, key, found.writing, claims)
+        else:
+            why = _why_breaking(found) if key == "breaking" else _why_assessed(found)
+        self.ports.show_why(why, self._figures[key])
+
+    @Slot(str, str)
+    def _open_score(self, record_id: str, _key: str) -> None:
+        self.ports.navigate("backlog", "item", record_id)
+
+    @Slot(str)
+    def _open_item(self, record_id: str) -> None:
+        self.ports.navigate("backlog", "item", record_id)
+
+    @Slot()
+    def _open_packs(self) -> None:
+        self.ports.navigate("packs")
+
+    @Slot()
+    def _begin(self) -> None:
+        self.ports.navigate("backlog")
+
+    def help(self) -> str:
+        """What the Overview answers."""
+        return HELP
+
+
+def _stated(total: Total) -> str:
+    return f"stated by {total.stated:,} of {total.items:,}"
+
+
+def _counted(records: tuple[RecordChange, ...]) -> list[_Changed]:
+    counts: dict[str, int] = {}
+    for record in records:
+        counts[record.noun] = counts.get(record.noun, 0) + 1
+    return [_Changed(noun, noun[0].upper() + noun[1:], "—", f"{number:,}") for noun, number in counts.items()]
+
+
+def _changed_row(record: RecordChange, one: FieldChange) -> _Changed:
+    return _Changed(f"{record.record_id}/{one.field}", f"{record.name}: {one.label.lower()}", one.before, one.after)
+
+
+def _why_breaking(found: Overview) -> Why:
+    totals, writing = found.summary, found.writing
+    years = totals.breaking_point
+    amounts = (("Principal", totals.principal), ("Annual cost", totals.annual_cost))
+    inputs = tuple(
+        Input(name, "not stated" if total.value is None else writing.amount(total.value), _stated(total))
+        for name, total in amounts
+    )
+    result = "never" if years is None else f"{writing.number(years, 1)} years"
+    steps = () if years is None else (Step("Principal ÷ annual cost", writing.number(years, 3)),)
+    rounding = "half up to one decimal; “never” where the interest is zero or an amount is missing"
+    return Why(result, "Breaking point of all open debt", "principal ÷ annual cost", "years", rounding, inputs, steps)
+
+
+def _why_assessed(found: Overview) -> Why:
+    missing = [item for item in found.items if not item.assessed]
+    inputs = tuple(Input(item.name, "not assessed", "the item's record", "item", item.id) for item in missing[:12])
+    result = f"{found.summary.assessed:,} of {found.summary.items:,}"
+    steps = (
+        Step("Open items", f"{found.summary.items:,}"),
+        Step("of them with impact, effort and risk", f"{found.summary.assessed:,}"),
+    )
+    return Why(
+        result, "Coverage of the assessments", "open items with all three scores", "items", "none", inputs, steps
+    )
