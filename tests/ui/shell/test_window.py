@@ -243,3 +243,14 @@ def test_every_command_has_its_keys_once(make_window):
     assert len(keys) == len(set(keys))
     assert {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+K", "Ctrl+F", "Ctrl+N", "F1", "Ctrl+/", "Ctrl+1"} <= set(keys)
     assert "F11" not in keys
+
+
+def test_steps_of_undo_part_where_the_focus_moves(make_window, monkeypatch):
+    window = make_window()
+    parted = []
+    monkeypatch.setattr(window.session, "part_steps", lambda: parted.append(True), raising=False)
+    window.navigate("backlog")
+    window.stack.current.search.setFocus()
+    parted.clear()
+    window.stack.current.table.setFocus()
+    assert parted == [True]

@@ -45,6 +45,7 @@ class MainWindow(Frame):
     ) -> None:
         super().__init__(session, specs, settings, recent)
         self._facts, self._records = facts, records
+        self._is_closed = False
         self.workers = Workers(self)
         self.execution = Execution(session, self)
         self._build_commands()
@@ -76,6 +77,9 @@ class MainWindow(Frame):
         self.stack.opened.connect(self._page_opened)
         self.status.undo_requested.connect(self.undo)
         self.toast.undo_requested.connect(self.undo)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     # What pages reach
 
@@ -264,6 +268,7 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what things were like, and leave no work behind."""
+        self._is_closed = True
         self.settings["window"] = geometry_state(self)
         self.stack.save_layouts()
         leave = getattr(self.session, "unsubscribe", None)
@@ -308,6 +313,13 @@ class MainWindow(Frame):
         page = self.sender()
         if isinstance(page, Page) and page is self.stack.current:
             self.header.set_actions(page.header_actions())
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+        """Edits of one field before and after the focus moved are two steps of undo."""
+        part = getattr(self.session, "part_steps", None)
+        if part is not None and not self._is_closed:
+            part()
 
     def _keep_folds(self, names: list[str]) -> None:
         self.settings["rail.folded"] = names

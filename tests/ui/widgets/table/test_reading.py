@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
 
 from debtplanner.ui.widgets.table import Table
 from debtplanner.ui.widgets.table.fit import fit
@@ -158,6 +158,32 @@ def test_a_table_in_a_card_is_as_high_as_its_rows(make_table):
     assert table.sizeHint().height() == 34 + 4 * 34 + 2
     table.set_rows(ITEMS[:2])
     assert table.sizeHint().height() == 34 + 2 * 34 + 2
+
+
+def test_the_naming_column_stays_while_the_rest_scrolls_sideways(make_table, drain):
+    table = make_table(width=420)
+    for column in ("impact", "effort", "risk", "band", "category", "cost"):
+        table.setColumnHidden(table.rows.section(column), False)
+        table.setColumnWidth(table.rows.section(column), 120)
+    drain()
+    table.horizontalScrollBar().setValue(200)
+    name = table.rows.section("name")
+    assert table.visualRect(table.rows.index(0, name)).left() == 0
+    assert table.indexAt(QPoint(30, 10)).column() == name
+    assert not table.grab().isNull()
+    table.edit_cell("b", "name")
+    assert table.viewport().findChild(QLineEdit).x() == 0
+
+
+def test_the_menu_sorts_by_the_column_of_the_current_cell(make_table, names):
+    table = make_table()
+    table.select("c")
+    table.setCurrentIndex(table.rows.index(2, table.rows.section("cost")))
+    table.show_context_menu(QPoint(0, 0))
+    menu = table.findChild(QMenu)
+    next(action for action in menu.actions() if action.text() == "Sort by this column").trigger()
+    menu.close()
+    assert names(table) == ["a", "d", "c", "b", "e"]
 
 
 def test_ten_thousand_rows_are_filtered_within_a_frame_budget(put):

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPainterPath, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
@@ -11,6 +22,7 @@ from debtplanner.ui.theme import font, look, size, tokens
 from debtplanner.ui.widgets.table.arrange import Heading, Predicate, SortKey
 from debtplanner.ui.widgets.table.column import Column, Grouping, Merged
 from debtplanner.ui.widgets.table.columns import ColumnLayout
+from debtplanner.ui.widgets.table.frozen import frozen_width, paint_frozen
 from debtplanner.ui.widgets.table.head import HEIGHT, Head
 from debtplanner.ui.widgets.table.keep import Kept, keep, put_back, select_ids, selected_ids
 from debtplanner.ui.widgets.table.model import TableModel
@@ -75,7 +87,7 @@ class TableBase(QTableView):
     def _connect(self) -> None:
         head = self.horizontalHeader()
         if isinstance(head, Head):
-            head.sort_asked.connect(self._sort_section)
+            head.sort_asked.connect(self.sort_section)
             head.dragged.connect(self._columns_dragged)
         head.sectionResized.connect(self._section_resized)
         self.rows.about_to_rearrange.connect(self._before_rearranging)
@@ -205,6 +217,27 @@ class TableBase(QTableView):
         self.column_layout.apply()
         self._round_corners()
 
+    def indexAt(self, pos: QPoint) -> QModelIndex:
+        """The cell at a place: where the naming column lies over others, it is the one that is hit."""
+        found = super().indexAt(pos)
+        if found.isValid() and pos.x() < frozen_width(self):
+            return self.rows.index(found.row(), self.first_section())
+        return found
+
+    def visualRect(self, index: Index) -> QRect:
+        """Where a cell is seen: the naming column at the left edge, however far the rest has scrolled."""
+        area = super().visualRect(index)
+        if index.isValid() and index.column() == self.first_section() and frozen_width(self):
+            area.moveLeft(0)
+        return area
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """What stays must not be moved along with the picture."""
+        super().scrollContentsBy(dx, dy)
+        if dx or frozen_width(self):
+            self.viewport().update()
+            self.horizontalHeader().viewport().update()
+
     def _round_corners(self) -> None:
         """Keep head and rows inside the rounded frame."""
         if self.property("bare"):
@@ -218,6 +251,10 @@ class TableBase(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """The rows, or the sentence that says why there are none."""
         super().paintEvent(event)
+        if frozen_width(self):
+            painter = QPainter(self.viewport())
+            paint_frozen(self, painter)
+            painter.end()
         if not self.rows.lines and self._empty:
             painter = QPainter(self.viewport())
             painter.setFont(font("body"))
@@ -253,7 +290,8 @@ class TableBase(QTableView):
         return 0, False
 
     @Slot(int, bool)
-    def _sort_section(self, section: int, add: bool) -> None:  # noqa: FBT001 - a slot
+    def sort_section(self, section: int, add: bool) -> None:  # noqa: FBT001 - a slot
+        """Sort by a column, the other way round if it was already; `add` makes it the second key."""
         column = self.rows.column(section)
         if column is None:
             return

@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip
 
 from debtplanner.ui.theme import font, size, tokens
 from debtplanner.ui.widgets.painting import draw_icon
+from debtplanner.ui.widgets.table.frozen import frozen_width
 from debtplanner.ui.widgets.table.paint import PADDING
 
 if TYPE_CHECKING:
@@ -73,6 +74,15 @@ class Head(QHeaderView):
                 painter, beside, inside.center().y() + 1, "arrow-down" if descending else "arrow-up", "accent", side=12
             )
         painter.restore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The titles, and that of the naming column on top of what scrolled under it."""
+        super().paintEvent(event)
+        width = frozen_width(self.table)
+        if width:
+            painter = QPainter(self.viewport())
+            self.paintSection(painter, QRect(0, 0, width, self.height()), self.table.first_section())
+            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where the press began: a drag moves or resizes, only a click sorts."""

@@ -166,6 +166,9 @@ class Table(PointedTable):
         items = list(self.context(ids)) if self.context and ids else []
         items += [None] if items else []
         items.append(MenuItem("Copy", self.copy, "copy", "Ctrl+C", enabled=bool(ids)))
+        items.append(None)
+        items.append(MenuItem("Sort by this column", self._sort_by_current, "arrow-down", enabled=bool(ids)))
+        items.append(MenuItem("Then by this column", self._sort_then_by_current, enabled=bool(ids)))
         items.append(MenuItem("Choose columns", self._columns_at_top, "columns-3"))
         popup_menu(self, items, at)
 
@@ -191,6 +194,12 @@ class Table(PointedTable):
     def _reset_columns(self) -> None:
         self.column_layout.reset()
         self.layout_changed.emit()
+
+    def _sort_by_current(self) -> None:
+        self.sort_section(self.currentIndex().column(), add=False)
+
+    def _sort_then_by_current(self) -> None:
+        self.sort_section(self.currentIndex().column(), add=True)
 
     def _columns_at_top(self) -> None:
         self.show_columns_menu(self.mapToGlobal(QPoint(size(8), size(HEIGHT))))
