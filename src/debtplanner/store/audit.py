@@ -75,20 +75,19 @@ def append(connection: Connection, previous: Head, step: Step, seal: str) -> Hea
             "hash": chained,
         },
     )
-    connection.execute(
-        _INSERT_CHANGE,
-        [
-            {
-                "seq": step.seq,
-                "position": position,
-                "kind": change.kind,
-                "record_id": change.record_id,
-                "before": None if change.before is None else canonical(change.before),
-                "after": None if change.after is None else canonical(change.after),
-            }
-            for position, change in enumerate(step.changes)
-        ],
-    )
+    rows = [
+        {
+            "seq": step.seq,
+            "position": position,
+            "kind": change.kind,
+            "record_id": change.record_id,
+            "before": None if change.before is None else canonical(change.before),
+            "after": None if change.after is None else canonical(change.after),
+        }
+        for position, change in enumerate(step.changes)
+    ]
+    if rows:
+        connection.execute(_INSERT_CHANGE, rows)
     return Head(step.seq, chained, at)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from debtplanner.domain.errors import RuleBroken
@@ -71,15 +71,21 @@ def _chain(reader: Reader) -> str | None:
     return f"Step {broken} of the audit log does not follow from the one before: the log was changed from outside."
 
 
-def _seals(reader: Reader) -> str | None:
-    kept = read_seals(reader.connection)
+def actual_seals(connection: Connection) -> dict[str, Seal]:
+    """The seals that the records in the file really have, by kind."""
+    made: dict[str, Seal] = {}
     for kind in KINDS:
-        actual = Seal()
         fields = tuple(rules_of(KINDS[kind].record))
-        for row in reader.connection.execute(select(table(kind))):
+        for row in connection.execute(select(table(kind))):
             values = dict(zip(fields, row[1:-1], strict=True))
-            actual = actual.with_row(row_digest(kind, row[0], values, row[-1]))
-        if actual != kept.get(kind, Seal()):
+            made[kind] = made.get(kind, Seal()).with_row(row_digest(kind, row[0], values, row[-1]))
+    return made
+
+
+def _seals(reader: Reader) -> str | None:
+    kept, actual = read_seals(reader.connection), actual_seals(reader.connection)
+    for kind in KINDS:
+        if actual.get(kind, Seal()) != kept.get(kind, Seal()):
             return f"The {KINDS[kind].plural} are not those that the last step left: the file was changed from outside."
     last = list(reader.entries(reader.head().seq - 1))
     if last and last[-1].seal != combined(kept, USER_VERSION):

@@ -16,6 +16,7 @@ from debtplanner.domain.steps import Step, StepCause
 from debtplanner.store import audit, seals
 from debtplanner.store.driver import Mode, connect, refuse_old_sqlite
 from debtplanner.store.lock import FileLock, locked_trouble
+from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
 from debtplanner.store.trouble import told
@@ -82,6 +83,7 @@ class WorkspaceFile:
                     self._writing = _engine(path, "write", key)
                 self._reading = _engine(path, "fixed" if mode == "fixed" else "read", key)
                 self._refuse_other_version()
+                self._bring_up_to_date(at)
                 if not unchecked:
                     self._refuse_damaged()
         except BaseException:
@@ -125,6 +127,18 @@ class WorkspaceFile:
             found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
         if found // 1000 != USER_VERSION // 1000:
             raise StorageTrouble(f"{self.path.name} has the file version {found}, which this program does not read.")
+
+    def _bring_up_to_date(self, at: datetime) -> None:
+        if not needs_migration(self._writing or self._open()):
+            return
+        if self._writing is None:
+            raise StorageTrouble(
+                f"{self.path.name} was made by an older debtplanner and must be updated first. "
+                "Open it where it can be written to."
+            )
+        self.copy_to(backup_name(self.path, at))
+        migrate(self._writing, self.path, at)
+        self.checkpoint()
 
     def _refuse_damaged(self) -> None:
         engine = self._writing or self._open()
