@@ -10,6 +10,10 @@ def main() -> int:
     words = sys.argv[1:]
     if not words or not (words[0] in _commands() or words[0].startswith("-")):
         return _window(words)
+    if words[0] == "self-test" and len(words) == 1:
+        from debtplanner.app import run_self_test
+
+        return run_self_test()
     from debtplanner.cli.main import run
 
     code = run(words)

@@ -2,6 +2,7 @@
 
 import gc
 import logging
+import os
 import sys
 import traceback
 from pathlib import Path
@@ -245,6 +246,17 @@ def run_window(words: list[str]) -> int:
     program.begin(Path(words[0]) if words else None)
     QTimer.singleShot(0, _collect_again)
     return app.exec()
+
+
+def run_self_test() -> int:
+    """Makes, opens and checks a workspace, renders its pack, builds every page without a display; 0 if all worked."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")  # what a missing display has to say is no news here
+    from debtplanner.selftest import self_test
+
+    app = QApplication(sys.argv[:1])
+    apply_theme(app, "light", 1.0)
+    return self_test()
 
 
 def _collect_again() -> None:

@@ -120,7 +120,7 @@ def why_sum(label: str, items: tuple[Item, ...], field: str, writing: Writing, c
         label,
         f"sum of {label[0].lower()}{label[1:]} over open items",
         f"{writing.currency}, whole minor units",
-        "none: sums of minor units are exact",
+        "not rounded: sums of minor units are exact",
         tuple(inputs),
         steps,
         said,

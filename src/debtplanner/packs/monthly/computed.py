@@ -12,9 +12,8 @@ def _method(anchor: str, name: str, why: Why) -> Method:
     inputs = [(one.name, one.value, one.source) for one in why.inputs[:MOST_INPUTS]]
     if len(why.inputs) > MOST_INPUTS:
         inputs.append((f"{len(why.inputs) - MOST_INPUTS} more", "", "in the workspace"))
-    return Method(
-        anchor, name, why.result, f"{why.formula}. {why.rounding[0].upper()}{why.rounding[1:]}.", tuple(inputs)
-    )
+    formula = ". ".join(part[0].upper() + part[1:] for part in (why.formula, why.rounding)) + "."
+    return Method(anchor, name, why.result, formula, tuple(inputs))
 
 
 def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
@@ -36,7 +35,7 @@ def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
         )
         shown = f"{data.writing.number(years, 1)} years"
         methods.append(
-            Method("how-breaking", "Breaking point", shown, "principal ÷ annual cost. Half up to one decimal.", parts)
+            Method("how-breaking", "Breaking point", shown, "Principal ÷ annual cost. Half up to one decimal.", parts)
         )
     leader = next((row for row in data.scoring.chosen.rows if row.score is not None), None)
     if leader is not None:
