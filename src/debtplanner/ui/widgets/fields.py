@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QWheelEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -14,11 +14,12 @@ from PySide6.QtWidgets import (
     QMenu,
     QPlainTextEdit,
     QStyledItemDelegate,
+    QToolButton,
     QWidget,
     QWidgetAction,
 )
 
-from debtplanner.ui.theme import icon, look, size
+from debtplanner.ui.theme import icon, look, set_icon, size, tokens
 from debtplanner.ui.widgets.bands import ScoreTrack
 from debtplanner.ui.widgets.painting import number_of
 from debtplanner.ui.widgets.style import spaced
@@ -120,6 +121,8 @@ class DateLine(QLineEdit):
         calendar = QCalendarWidget(menu)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         calendar.setAccessibleName("Calendar")
+        calendar.setMinimumWidth(size(280))
+        _theme_calendar(calendar)
         typed = QDate.fromString(f"{self.text()}-01" if self._month else self.text(), Qt.DateFormat.ISODate)
         if typed.isValid():
             calendar.setSelectedDate(typed)
@@ -140,6 +143,23 @@ class DateLine(QLineEdit):
 
     def _draw(self) -> None:
         self._action.setIcon(icon("calendar", "text2"))
+
+
+def _theme_calendar(calendar: QCalendarWidget) -> None:
+    """Weekends and arrows in the colours of the theme: Qt would paint them red and black."""
+    quiet = QTextCharFormat()
+    quiet.setForeground(QColor(tokens().text3))
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, quiet)
+    arrows = (
+        ("qt_calendar_prevmonth", "chevron-left", "Month before"),
+        ("qt_calendar_nextmonth", "chevron-right", "Month after"),
+    )
+    for name, drawing, words in arrows:
+        arrow = calendar.findChild(QToolButton, name)
+        if isinstance(arrow, QToolButton):
+            set_icon(arrow, drawing, "text2")
+            arrow.setAccessibleName(words)
 
 
 class FieldEditor(QWidget):

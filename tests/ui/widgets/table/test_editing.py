@@ -150,3 +150,15 @@ def test_editors_have_names(make_table):
     table.edit_cell("c", "risk")
     assert editor(table).accessibleName() == "Risk of Weekly manual deploys"
     assert QApplication.focusWidget() is editor(table)
+
+
+def test_a_cell_in_edit_stays_in_sight_when_the_table_gets_narrow(make_table, drain):
+    table = make_table()
+    table.edit_cell("a", "category")
+    table.resize(480, 400)
+    drain()
+    section = table.rows.section("category")
+    assert not table.isColumnHidden(section)
+    QTest.keyClick(table.viewport().findChild(QComboBox), Qt.Key.Key_Escape)
+    drain()
+    assert table.isColumnHidden(section)

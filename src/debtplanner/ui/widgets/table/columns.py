@@ -35,10 +35,10 @@ class ColumnLayout:
             self._head.moveSection(self._head.visualIndex(section), first)
 
     def apply(self) -> None:
-        """Show, hide and size columns for the width there is."""
+        """Show, hide and size columns for the width there is; waits while a cell is edited, which must not vanish."""
         table, rows = self._table, self._table.rows
         available = table.viewport().width()
-        if available <= 0 or self.fitting:
+        if available <= 0 or self.fitting or rows.editing is not None:
             return
         columns = [column for column in rows.columns if column.key in self.chosen]
         scale = max(size(100), 1) / 100

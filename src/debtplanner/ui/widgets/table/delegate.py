@@ -139,7 +139,9 @@ class CellDelegate(QStyledItemDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, _index: Index) -> None:
         """An editor covers its cell, and a little more where the cell is narrow."""
         area = QRect(self._area(option))
-        if area.width() < size(96):
+        if isinstance(editor, QComboBox):
+            area.setWidth(max(area.width(), size(160)))
+        elif area.width() < size(96):
             area.setLeft(max(0, area.right() - size(96)))
         editor.setGeometry(area)
 

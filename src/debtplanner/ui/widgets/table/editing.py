@@ -34,6 +34,7 @@ class CellEditing:
         index = self._index(row_id, key)
         if not index.isValid() or not self._table.rows.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
+        self._table.rows.editing = (row_id, key)
         self._table.setCurrentIndex(index)
         self._table.edit(index)
         return True
@@ -87,6 +88,7 @@ class CellEditing:
             return
         self._typed = {}
         self._table.rows.editing_over()
+        self._table.column_layout.apply()
         if cell is not None and move:
             self._go(cell, move)
 
