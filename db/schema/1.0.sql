@@ -15,8 +15,7 @@ CREATE TABLE audit (
 	cause TEXT NOT NULL, 
 	seal TEXT NOT NULL, 
 	hash TEXT NOT NULL, 
-	PRIMARY KEY (seq), 
-	UNIQUE (step_id)
+	PRIMARY KEY (seq)
 )
  STRICT;
 CREATE TABLE category (

@@ -10,6 +10,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.values import Link, Rule, Stored
 
 R = TypeVar("R", bound="Record")
+_ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 
 def ruled(rule: Rule, default: Any = dataclasses.MISSING) -> Any:
@@ -88,7 +89,7 @@ def loaded(kind: type[R], record_id: str, stored: Mapping[str, Any]) -> R:
 
 def canonical(stored: Any) -> str:
     """One text for one content: what is compared, hashed and chained."""
-    return json.dumps(stored, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(stored)
 
 
 @cache

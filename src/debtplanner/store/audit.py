@@ -4,12 +4,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, Integer, Row, bindparam, select
+from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from debtplanner.domain.fields import canonical
 from debtplanner.domain.steps import Change, Step, instant, moment
+from debtplanner.store.prepared import row, rows, run, run_many
 from debtplanner.store.schema import table
 
 FIRST_HASH = "0" * 64
@@ -19,9 +19,16 @@ _AUDIT = table("audit")
 _CHANGE = table("audit_change")
 _INSERT_STEP = _AUDIT.insert()
 _INSERT_CHANGE = _CHANGE.insert()
-_HEAD = select(_AUDIT.c.seq, _AUDIT.c.hash, _AUDIT.c.at).order_by(_AUDIT.c.seq.desc()).limit(1)
+_LAST_SEQ = select(func.max(_AUDIT.c.seq)).scalar_subquery()
+_HEAD = select(_AUDIT.c.seq, _AUDIT.c.hash, _AUDIT.c.at).where(_AUDIT.c.seq == _LAST_SEQ)
 _AFTER, _UNTIL = bindparam("after", type_=Integer), bindparam("until", type_=Integer)
 _STEPS = select(_AUDIT).where(_AUDIT.c.seq > _AFTER, _AUDIT.c.seq <= _UNTIL).order_by(_AUDIT.c.seq)
+_BY_ID = select(_AUDIT.c.seq).where(_AUDIT.c.step_id == bindparam("step_id"))
+_BY_RECORD = (
+    select(_CHANGE.c.seq)
+    .where(_CHANGE.c.kind == bindparam("kind"), _CHANGE.c.record_id == bindparam("record_id"))
+    .order_by(_CHANGE.c.seq.desc())
+)
 _CHANGES = (
     select(_CHANGE).where(_CHANGE.c.seq > _AFTER, _CHANGE.c.seq <= _UNTIL).order_by(_CHANGE.c.seq, _CHANGE.c.position)
 )
@@ -38,8 +45,8 @@ class Head:
 
 def head(connection: Connection) -> Head:
     """The end of the chain as it is in the file."""
-    row = connection.execute(_HEAD).first()
-    return Head() if row is None else Head(*row)
+    found = row(connection, _HEAD, {})
+    return Head() if found is None else Head(*found)
 
 
 def step_hash(previous: str, step: Step, seal: str) -> str:
@@ -62,7 +69,8 @@ def append(connection: Connection, previous: Head, step: Step, seal: str) -> Hea
     """Writes one step behind `previous` and answers with the new end."""
     chained = step_hash(previous.hash, step, seal)
     at = instant(step.at)
-    connection.execute(
+    run(
+        connection,
         _INSERT_STEP,
         {
             "seq": step.seq,
@@ -75,7 +83,7 @@ def append(connection: Connection, previous: Head, step: Step, seal: str) -> Hea
             "hash": chained,
         },
     )
-    rows = [
+    changes = [
         {
             "seq": step.seq,
             "position": position,
@@ -86,8 +94,7 @@ def append(connection: Connection, previous: Head, step: Step, seal: str) -> Hea
         }
         for position, change in enumerate(step.changes)
     ]
-    if rows:
-        connection.execute(_INSERT_CHANGE, rows)
+    run_many(connection, _INSERT_CHANGE, changes)
     return Head(step.seq, chained, at)
 
 
@@ -103,19 +110,28 @@ class Entry:
 def entries(connection: Connection, after: int = 0, until: int = LAST) -> Iterator[Entry]:
     """The log behind the number `after` up to `until`, oldest first."""
     asked = {"after": after, "until": until}
-    changes = connection.execute(_CHANGES, asked).all()
+    changes = rows(connection, _CHANGES, asked)
     position = 0
-    for row in connection.execute(_STEPS, asked):
+    for seq, step_id, at, actor, label, cause, seal, chained in rows(connection, _STEPS, asked):
         begin = position
-        while position < len(changes) and changes[position].seq == row.seq:
+        while position < len(changes) and changes[position][0] == seq:
             position += 1
-        own = tuple(_change(change) for change in changes[begin:position])
-        step = Step(row.seq, row.step_id, moment(row.at), row.actor, row.label, row.cause, own)
-        yield Entry(step, row.seal, row.hash)
+        own = tuple(
+            Change(kind, record_id, _fields(before), _fields(after))
+            for _, _, kind, record_id, before, after in changes[begin:position]
+        )
+        yield Entry(Step(seq, step_id, moment(at), actor, label, cause, own), seal, chained)
 
 
-def _change(row: Row[Any]) -> Change:
-    return Change(row.kind, row.record_id, _fields(row.before), _fields(row.after))
+def number_of(connection: Connection, step_id: str) -> int | None:
+    """Number of a step by its id; only asked after trouble, so it may look through the whole log."""
+    found = row(connection, _BY_ID, {"step_id": step_id})
+    return None if found is None else found[0]
+
+
+def numbers_of(connection: Connection, kind: str, record_id: str) -> tuple[int, ...]:
+    """Numbers of the steps that changed one record, newest first."""
+    return tuple(one[0] for one in rows(connection, _BY_RECORD, {"kind": kind, "record_id": record_id}))
 
 
 def _fields(text: str | None) -> dict[str, str | int | None] | None:

@@ -1,21 +1,21 @@
 """Reading records: one consistent view of the file, as frozen records."""
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection
 
 from debtplanner.domain.fields import Record, rules_of
 from debtplanner.domain.kinds import KINDS, kind_of
 from debtplanner.domain.steps import Step
 from debtplanner.store import audit
-from debtplanner.store.schema import table
+from debtplanner.store.prepared import Row, row, rows
 from debtplanner.store.statements import statements
 
 R = TypeVar("R", bound=Record)
 
 
-def record_of(kind: str, row: Row[Any]) -> Record:
+def record_of(kind: str, row: Row) -> Record:
     """The record of a row in the order id, fields, removed."""
     record = KINDS[kind].record
     values = {
@@ -34,32 +34,29 @@ class Reader:
     def get(self, kind: type[R], record_id: str) -> R | None:
         """One record, or None where there is none outside the bin."""
         key = kind_of(kind).key
-        row = self.connection.execute(statements(key).one, {"row_id": record_id}).first()
-        return None if row is None or row[-1] is not None else record_of(key, row)  # type: ignore[return-value]
+        found = row(self.connection, statements(key).one, {"row_id": record_id})
+        return None if found is None or found[-1] is not None else record_of(key, found)  # type: ignore[return-value]
 
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind outside the bin, in the order in which they came."""
         key = kind_of(kind).key
-        rows = self.connection.execute(statements(key).everything)
-        return tuple(record_of(key, row) for row in rows)  # type: ignore[misc]
+        return tuple(record_of(key, one) for one in rows(self.connection, statements(key).everything))  # type: ignore[misc]
 
     def where(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
         """The records outside the bin whose `field` is `value`."""
         key = kind_of(kind).key
-        rows = self.connection.execute(statements(key).where(field), {"value": value})
-        return tuple(record_of(key, row) for row in rows if row[-1] is None)  # type: ignore[misc]
+        found = rows(self.connection, statements(key).where(field), {"value": value})
+        return tuple(record_of(key, one) for one in found if one[-1] is None)  # type: ignore[misc]
 
     def removed(self, kind: type[R]) -> tuple[tuple[R, str], ...]:
         """What lies in the bin: each record with the id of the step that put it there."""
         key = kind_of(kind).key
-        rows = table(key)
-        found = self.connection.execute(select(rows).where(rows.c.removed.is_not(None)))
-        return tuple((record_of(key, row), row[-1]) for row in found)  # type: ignore[misc]
+        found = rows(self.connection, statements(key).in_bin)
+        return tuple((record_of(key, one), one[-1]) for one in found)  # type: ignore[misc]
 
     def titles(self, kind: str) -> dict[str, str]:
         """Title by id, bin included: History names records that are gone."""
-        rows = table(kind)
-        return {row[0]: str(row[1]) for row in self.connection.execute(select(rows.c.id, rows.c[KINDS[kind].title]))}
+        return {one[0]: str(one[1]) for one in rows(self.connection, statements(kind).titles)}
 
     def head(self) -> audit.Head:
         """The end of the audit chain."""
@@ -71,15 +68,9 @@ class Reader:
 
     def step(self, step_id: str) -> Step | None:
         """One step by its id, or None: settles a commit of which nobody knows whether it was saved."""
-        rows = table("audit")
-        seq = self.connection.execute(select(rows.c.seq).where(rows.c.step_id == step_id)).scalar()
+        seq = audit.number_of(self.connection, step_id)
         return None if seq is None else next(self.entries(seq - 1, seq)).step
 
     def entries_of(self, kind: str, record_id: str) -> tuple[int, ...]:
         """Numbers of the steps that changed one record, newest first."""
-        rows = table("audit_change")
-        asked = select(rows.c.seq).where(rows.c.kind == bindparam("kind"), rows.c.record_id == bindparam("id"))
-        return tuple(
-            row[0]
-            for row in self.connection.execute(asked.order_by(rows.c.seq.desc()), {"kind": kind, "id": record_id})
-        )
+        return audit.numbers_of(self.connection, kind, record_id)

@@ -49,7 +49,7 @@ def metadata() -> MetaData:
         "audit",
         tables,
         Column("seq", Integer, primary_key=True),
-        Column("step_id", Text, nullable=False, unique=True),
+        Column("step_id", Text, nullable=False),
         Column("at", Text, nullable=False),
         Column("actor", Text, nullable=False),
         Column("label", Text, nullable=False),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from sqlalchemy import Delete, Insert, Select, Table, Update, bindparam, select
 
@@ -20,13 +21,15 @@ class KindStatements:
     fields: tuple[str, ...]
     one: Select[tuple[object, ...]]
     everything: Select[tuple[object, ...]]
+    in_bin: Select[tuple[object, ...]]
+    titles: Select[Any, Any]
     insert: Insert
     mark: Update
     delete: Delete
 
     def where(self, field: str) -> Select[tuple[object, ...]]:
         """Rows whose `field` is the parameter `value`, bin included."""
-        return select(self.table).where(self.table.c[field] == bindparam("value"))
+        return _where(self.table.name, field)
 
     def update(self, fields: tuple[str, ...]) -> Update:
         """Sets `fields` of the row `row_id`."""
@@ -43,10 +46,18 @@ def statements(kind: str) -> KindStatements:
         fields=tuple(rules_of(KINDS[kind].record)),
         one=select(rows).where(by_id),
         everything=select(rows).where(rows.c.removed.is_(None)),
+        in_bin=select(rows).where(rows.c.removed.is_not(None)),
+        titles=select(rows.c.id, rows.c[KINDS[kind].title]),
         insert=rows.insert(),
         mark=rows.update().where(by_id).values({REMOVED: bindparam("mark")}),
         delete=rows.delete().where(by_id),
     )
+
+
+@cache
+def _where(kind: str, field: str) -> Select[tuple[object, ...]]:
+    rows = table(kind)
+    return select(rows).where(rows.c[field] == bindparam("value"))
 
 
 @cache

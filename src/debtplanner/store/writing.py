@@ -1,19 +1,19 @@
 """One step being written: records saved, with every change noted for the audit log and the seals."""
 
 from collections.abc import Mapping
-from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, select
+from sqlalchemy import Connection, bindparam, select
 
 from debtplanner.domain.errors import Outdated
 from debtplanner.domain.fields import Record, canonical, dumped, rules_of
 from debtplanner.domain.kinds import KINDS, kind_of, owned_by
 from debtplanner.domain.steps import Change, Fields
 from debtplanner.domain.values import Stored
+from debtplanner.store.prepared import Row, row, rows, run
 from debtplanner.store.reading import Reader, record_of
 from debtplanner.store.schema import table
 from debtplanner.store.seals import Seal, row_digest
-from debtplanner.store.statements import statements
+from debtplanner.store.statements import REMOVED, statements
 
 _SEAL = table("seal")
 _SEALS = select(_SEAL)
@@ -27,7 +27,7 @@ _SEAL_UPDATE = (
 
 def read_seals(connection: Connection) -> dict[str, Seal]:
     """The seals as they stand in the file, by kind."""
-    return {row.kind: Seal(int(row.digest, 16), row.rows) for row in connection.execute(_SEALS)}
+    return {kind: Seal(int(digest, 16), count) for kind, digest, count in rows(connection, _SEALS)}
 
 
 class Writer(Reader):
@@ -59,24 +59,22 @@ class Writer(Reader):
 
     def remove(self, kind: str, record_id: str) -> None:
         """Moves a record, and before it what it owns, into the bin; does nothing where it lies there already."""
-        row = self._row(kind, record_id)
-        if row is None or row[-1] is not None:
+        found = self._row(kind, record_id)
+        if found is None or found[-1] is not None:
             return
         for child, field in owned_by(kind):
-            children = self.connection.execute(statements(child).where(field), {"value": record_id}).all()
-            for owned in children:
+            for owned in rows(self.connection, statements(child).where(field), {"value": record_id}):
                 self.remove(child, str(owned[0]))
-        fields = self._fields(kind, row)
-        self.connection.execute(statements(kind).mark, {"row_id": record_id, "mark": self.step_id})
+        fields = self._fields(kind, found)
+        run(self.connection, statements(kind).mark, {"row_id": record_id, "mark": self.step_id})
         self._reseal(kind, record_id, (fields, None), (fields, self.step_id))
         self.changes.append(Change(kind, record_id, fields, None))
 
     def restore_step(self, step_id: str) -> None:
         """Brings back everything that one step put into the bin, owners first."""
         for kind in KINDS:
-            rows = table(kind)
-            for row in self.connection.execute(select(rows).where(rows.c.removed == step_id)).all():
-                self._come(kind, row[0], self._fields(kind, row))
+            for gone in rows(self.connection, statements(kind).where(REMOVED), {"value": step_id}):
+                self._come(kind, gone[0], self._fields(kind, gone))
 
     def apply(self, change: Change) -> None:
         """Makes `change` so; raises Outdated where the record no longer holds what `change` starts from."""
@@ -88,10 +86,10 @@ class Writer(Reader):
             self._apply_revision(change.kind, change.record_id, change.before, change.after)
 
     def _apply_revision(self, kind: str, record_id: str, before: Fields, after: Fields) -> None:
-        row = self._row(kind, record_id)
-        if row is None or row[-1] is not None:
+        found = self._row(kind, record_id)
+        if found is None or found[-1] is not None:
             raise Outdated(f"The {KINDS[kind].noun} is gone. Bring it back from the bin first.")
-        now = self._fields(kind, row)
+        now = self._fields(kind, found)
         if canonical({name: now[name] for name in before}) != canonical(before):
             raise Outdated(f"The {KINDS[kind].noun} was changed since. Look at it, then change it by hand.")
         self._update(kind, record_id, after)
@@ -100,35 +98,35 @@ class Writer(Reader):
 
     def record(self, kind: str, record_id: str) -> Record | None:
         """One record outside the bin, by the key of its kind."""
-        row = self._row(kind, record_id)
-        return None if row is None or row[-1] is not None else record_of(kind, row)
+        found = self._row(kind, record_id)
+        return None if found is None or found[-1] is not None else record_of(kind, found)
 
     def _come(self, kind: str, record_id: str, fields: Fields) -> None:
-        row = self._row(kind, record_id)
-        if row is None:
-            self.connection.execute(statements(kind).insert, {"id": record_id, "removed": None, **fields})
+        found = self._row(kind, record_id)
+        if found is None:
+            run(self.connection, statements(kind).insert, {"id": record_id, REMOVED: None, **fields})
             self._reseal(kind, record_id, None, (fields, None))
-        elif row[-1] is None:
+        elif found[-1] is None:
             raise Outdated(f"The {KINDS[kind].noun} is there already.")
         else:
-            old = self._fields(kind, row)
+            old = self._fields(kind, found)
             changed = {name: value for name, value in fields.items() if old[name] != value}
             if changed:
                 self._update(kind, record_id, changed)
-            self.connection.execute(statements(kind).mark, {"row_id": record_id, "mark": None})
-            self._reseal(kind, record_id, (old, row[-1]), (fields, None))
+            run(self.connection, statements(kind).mark, {"row_id": record_id, "mark": None})
+            self._reseal(kind, record_id, (old, found[-1]), (fields, None))
         self.changes.append(Change(kind, record_id, None, fields))
 
-    def _row(self, kind: str, record_id: str) -> Row[Any] | None:
-        return self.connection.execute(statements(kind).one, {"row_id": record_id}).first()
+    def _row(self, kind: str, record_id: str) -> Row | None:
+        return row(self.connection, statements(kind).one, {"row_id": record_id})
 
     def _update(self, kind: str, record_id: str, fields: Mapping[str, Stored]) -> None:
         values = {f"new_{name}": value for name, value in fields.items()}
-        self.connection.execute(statements(kind).update(tuple(fields)), {"row_id": record_id, **values})
+        run(self.connection, statements(kind).update(tuple(fields)), {"row_id": record_id, **values})
 
     @staticmethod
-    def _fields(kind: str, row: Row[Any]) -> Fields:
-        return dict(zip(rules_of(KINDS[kind].record), row[1:-1], strict=True))
+    def _fields(kind: str, found: Row) -> Fields:
+        return dict(zip(rules_of(KINDS[kind].record), found[1:-1], strict=True))
 
     def _reseal(
         self,
@@ -150,6 +148,6 @@ class Writer(Reader):
             digest = f"{seal.digest:064x}"
             if kind in before:
                 values = {"sealed": kind, "new_digest": digest, "new_rows": seal.rows}
-                self.connection.execute(_SEAL_UPDATE, values)
+                run(self.connection, _SEAL_UPDATE, values)
             else:
-                self.connection.execute(_SEAL_INSERT, {"kind": kind, "digest": digest, "rows": seal.rows})
+                run(self.connection, _SEAL_INSERT, {"kind": kind, "digest": digest, "rows": seal.rows})

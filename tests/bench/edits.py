@@ -1,0 +1,73 @@
+"""One edit to the disk and onto the screen against a bare synced commit of SQLite."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from sqlcipher3 import dbapi2
+from timing import compare
+from workspaces import opener
+
+from debtplanner.app import Program
+from debtplanner.commands.edits import Revise
+from debtplanner.system.settings import Settings
+from debtplanner.ui.theme import apply_theme
+
+EDITS = 60
+
+
+def measure(folder: Path, file: Path) -> None:
+    """The edit alone, and the edit with its page shown again."""
+    bare = dbapi2.connect(str(folder / "bare.db"), isolation_level=None)
+    bare.execute("PRAGMA journal_mode=WAL")
+    bare.execute("PRAGMA synchronous=FULL")
+    bare.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name TEXT, a INTEGER)")
+    bare.executemany("INSERT INTO t VALUES (?, ?, ?)", [(n, f"name {n}", n) for n in range(10_000)])  # type: ignore[attr-defined]
+
+    def floor() -> float:
+        begin = time.perf_counter()
+        for n in range(EDITS):
+            bare.execute("BEGIN IMMEDIATE")
+            bare.execute("UPDATE t SET a = a + 1 WHERE id = ?", (n,))
+            bare.execute("COMMIT")
+        return time.perf_counter() - begin
+
+    session = opener().open(file, must_write=True)
+    turn = 0
+
+    def command(n: int) -> Revise:
+        return Revise("item", f"item-{n}", {"impact": (turn + n) % 10 + 1})
+
+    def edit() -> float:
+        nonlocal turn
+        turn += 1
+        begin = time.perf_counter()
+        for n in range(EDITS):
+            session.execute(command(n))
+        return time.perf_counter() - begin
+
+    compare("one edit to the disk (10,000 items)", floor, edit)
+    session.close()
+
+    app = QApplication.instance() or QApplication([])
+    apply_theme(app, "light", 1.0)  # type: ignore[arg-type]
+    settings = Settings(folder / "edit-settings")
+    settings.set("page", "backlog")
+    program = Program(app, settings)  # type: ignore[arg-type]
+    program.begin(file)
+    window = program.window
+    window.resize(1200, 800)
+    app.processEvents()
+
+    def shown() -> float:
+        nonlocal turn
+        turn += 1
+        begin = time.perf_counter()
+        for n in range(EDITS):
+            window.execution.execute(command(n))  # type: ignore[union-attr]
+            app.processEvents()
+        return time.perf_counter() - begin
+
+    compare("one edit to the disk and onto the screen", floor, shown, runs=5)
+    window.close()
+    bare.close()
