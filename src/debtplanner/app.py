@@ -122,7 +122,7 @@ class Program(QObject):
         if session is None:
             return StatusFacts()
         workspace, writing = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
-        saved = "" if session.saved_at is None else writing.time(session.saved_at)
+        saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {workspace.first_month} to {last}"
         lock = "Editing" if session.writable else "Reading only"

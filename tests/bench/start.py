@@ -42,10 +42,21 @@ import os; os._exit(0)
 def measure(file: Path) -> None:
     """Two lines: time to the first page with rows, and resident memory."""
     folder = str(file.parent / "settings")
-    compare("window with 2,000 items, first page painted", lambda: process(BARE), lambda: process(PROGRAM, str(file), folder))
+    compare(
+        "window with 2,000 items, first page painted",
+        lambda: process(BARE),
+        lambda: process(PROGRAM, str(file), folder),
+    )
     if sys.platform.startswith("linux"):
         done = subprocess.run(
-            [sys.executable, "-c", f"import os\n{PROGRAM}".replace("os._exit(0)", "sys.stdout.flush(); os._exit(0)"), str(file), folder, "memory"],
+            [
+                sys.executable,
+                "-c",
+                f"import os\n{PROGRAM}".replace("os._exit(0)", "sys.stdout.flush(); os._exit(0)"),
+                str(file),
+                folder,
+                "memory",
+            ],
             check=True,
             capture_output=True,
             text=True,

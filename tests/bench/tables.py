@@ -8,8 +8,8 @@ from timing import compare
 from workspaces import opener
 
 from debtplanner.queries.backlog import backlog
-from debtplanner.ui.pages.backlog.columns import columns
 from debtplanner.queries.summary import writing_of
+from debtplanner.ui.pages.backlog.columns import columns
 from debtplanner.ui.widgets.table.view import Table
 
 

@@ -11,7 +11,14 @@ from debtplanner.system.clock import fresh_id, now
 
 CATEGORIES = ("architecture", "code-quality", "infrastructure", "data-management", "security")
 WORDS = ("Billing", "Search", "Login", "Reports", "Exports", "Queue", "Cache", "Gateway", "Ledger", "Mail")
-TROUBLES = ("has no tests", "is coupled to everything", "is deployed by hand", "is slow", "has no owner", "is out of date")
+TROUBLES = (
+    "has no tests",
+    "is coupled to everything",
+    "is deployed by hand",
+    "is slow",
+    "has no owner",
+    "is out of date",
+)
 
 
 def opener() -> Opener:

@@ -245,8 +245,8 @@ class Words:
     audit: str = "audit {head}"
     draft: str = "Draft"
     continued: str = "{headline} (continued)"
-    more_rows: str = "{count} more"
-    more_characters: str = "… ({count} more characters)"
+    more_rows: str = "{count:,} more"
+    more_characters: str = "… ({count:,} more characters)"
     see_page: str = "See page\u00a0{page}."
     how_computed: str = "How computed: {text}"
     outcomes: tuple[str, ...] = ("Approved", "Returned", "Rejected")

@@ -96,7 +96,7 @@ def _source(row: ScoreRow, item: Item | None, writing: Writing) -> tuple[str, st
         return when, "item", item.id
     if row.items == 1:
         return "its one open item", "category", row.id
-    return f"mean of {row.assessed_items} of {row.items} open items", "category", row.id
+    return f"mean of {row.assessed_items:,} of {row.items:,} open items", "category", row.id
 
 
 def why_sum(label: str, items: tuple[Item, ...], field: str, writing: Writing, claims: tuple[Claim, ...] = ()) -> Why:

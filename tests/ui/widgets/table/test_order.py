@@ -156,3 +156,19 @@ def test_a_cell_that_cannot_be_read_shows_a_dash_and_reports_once(make_table, ca
     assert table.rows.text(table.row_of("x"), section) == "—"
     assert table.rows.text(table.row_of("y"), section) == "—"
     assert [record.message for record in caplog.records] == ["column cost cannot show a row"]
+
+
+def test_rows_given_in_another_order_are_shown_in_it(qtbot) -> None:
+    from dataclasses import dataclass
+
+    from debtplanner.ui.widgets.table import Column, Table
+
+    @dataclass(frozen=True)
+    class Line:
+        id: str
+
+    table = Table("Ranks", (Column("id", "Name", lambda line: line.id, names=True),))
+    qtbot.addWidget(table)
+    table.set_rows([Line("first"), Line("second"), Line("third")])
+    table.set_rows([Line("second"), Line("first"), Line("third")])
+    assert [line.id for line in table.rows.lines] == ["second", "first", "third"]

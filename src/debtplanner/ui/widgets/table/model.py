@@ -131,12 +131,14 @@ class TableModel(QAbstractTableModel):
         return self.text(row, section)
 
     def set_rows(self, rows: Iterable[Any]) -> None:
-        """Show these rows: by insert, remove and change where few differ, else anew."""
+        """Show these rows in this order: by insert, remove and change where few differ, else anew."""
         fresh = {row.id: row for row in rows}
         old = self.arrangement.rows
         changed = [row for row_id, row in fresh.items() if old.get(row_id) != row]
         gone = [row_id for row_id in old if row_id not in fresh]
-        if not self.lines or len(changed) + len(gone) > _MANY:
+        stayed = [row_id for row_id in old if row_id in fresh]
+        in_order = list(fresh)[: len(stayed)] == stayed
+        if not self.lines or not in_order or len(changed) + len(gone) > _MANY:
             self.arrangement.replace(fresh.values())
             self._texts.clear()
             self.rearrange()

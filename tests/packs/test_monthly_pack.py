@@ -1,0 +1,227 @@
+"""The monthly pack of the sample: its pages, its figures, its sameness, and what hostile names cannot do to it."""
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from support.packs import issue
+from support.samples import SHARED, sample_session
+from support.workspaces import Clock, item, small_session
+
+from debtplanner.commands.edits import Add, Revise
+from debtplanner.commands.session import Session
+from debtplanner.domain.errors import Outdated, RuleBroken
+from debtplanner.domain.months import Month
+from debtplanner.packs.monthly import monthly_document, render_monthly
+from debtplanner.queries.monthly import monthly_data
+
+NOVEMBER = Month(2026, 11)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = sample_session(tmp_path / "framework.debtplan")
+    yield session
+    session.close()
+
+
+def pack(session: Session, **options: object) -> bytes:
+    return render_monthly(session.read(lambda reader: monthly_data(reader, NOVEMBER)), **options)  # type: ignore[arg-type]
+
+
+def words(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def outline(content: bytes) -> list[str]:
+    return [str(entry.title) for entry in PdfReader(io.BytesIO(content)).outline]  # type: ignore[union-attr]
+
+
+def headlines(session: Session) -> list[str]:
+    data = session.read(lambda reader: monthly_data(reader, NOVEMBER))
+    return [page.headline for page in monthly_document(data).pages]
+
+
+def test_each_page_says_one_thing_in_its_headline(session: Session) -> None:
+    assert headlines(session) == [
+        "The debt costs 1,300,000 USD a year, 1,000,000 less than claimed",
+        "This is the first pack: there is none to compare with",
+        "5 items of debt came in November 2026",
+        "Architecture leads with 8.3, Critical",
+        "The model decides who leads: Architecture or Security",
+        "Code quality costs most: 450,000 USD a year",
+        "Architecture debt: tight coupling between persona services comes first",
+        "What is seen of the top items",
+        "How each figure was computed",
+    ]
+
+
+def test_every_figure_of_the_show_commands_is_in_the_text(session: Session) -> None:
+    text = words(pack(session))
+    for figure in (
+        "1,300,000", "1,500,000", "1,000,000", "380,000", "450,000", "290,000", "180,000", "600,000", "400,000", "200,000",
+        "300,000", "8.3", "7.0", "6.3", "5.7", "7.23", "7.27", "6.05", "6.03", "4.84", "1.2 years", "stated by 4 of 5",
+    ):  # fmt: skip
+        assert figure in text, figure
+    assert "Framework formula cannot exceed 8.2" in text
+    assert "Framework formula gives 0 of 5" in text
+    assert "Cross-service latency overhead" in text
+    assert "Missing API versioning strategy" in text
+
+
+def test_the_outline_leads_to_each_page(session: Session) -> None:
+    assert outline(pack(session)) == [
+        "Where it stands",
+        "What changed",
+        "New debt",
+        "Scores and bands",
+        "Scoring models",
+        "Debt by category",
+        "Top items",
+        "Symptoms and effects",
+        "How each figure was computed",
+    ]
+
+
+def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Session) -> None:
+    data = session.read(lambda reader: monthly_data(reader, NOVEMBER))
+    first = PdfReader(io.BytesIO(render_monthly(data))).pages[0].extract_text()
+    assert "As of 24 November 2026" in first
+    assert data.fingerprint[:4] in first
+    assert data.audit_head[:4] in first
+    assert "Page 1 of 10" in first
+
+
+def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(
+    session: Session, tmp_path: Path
+) -> None:
+    session.close()
+    code = "import sys; from debtplanner.cli.main import run; sys.exit(run(sys.argv[1:]))"
+    made = []
+    for number, (zone, language, seed) in enumerate((("UTC", "C.UTF-8", "1"), ("Asia/Tokyo", "de_DE.UTF-8", "77"))):
+        out = tmp_path / f"{number}.pdf"
+        subprocess.run(
+            [sys.executable, "-c", code, "pack", str(session.path), "monthly", "--period", "2026-11", "-o", str(out)],
+            check=True,
+            env={"TZ": zone, "LC_ALL": language, "PYTHONHASHSEED": seed, "PATH": "", "HOME": str(tmp_path)},
+        )
+        made.append(out.read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_changed_record_changes_fingerprint_and_bytes(session: Session) -> None:
+    before = pack(session)
+    session.execute(Revise("item", "data-debt", {"owner": "Data lead"}))
+    assert pack(session) != before
+
+
+def test_the_change_page_names_what_changed_since_the_issued_pack(session: Session) -> None:
+    issue(session)
+    assert headlines(session)[1] == "Nothing changed since the last pack"
+    session.execute(Revise("item", "data-debt", {"annual_cost": 20_000_000}))
+    assert headlines(session)[1] == "1 record changed since the last pack"
+    text = words(pack(session))
+    assert "Data debt: inconsistent models without lineage: annual cost" in text
+    assert "180,000" in text
+    assert "200,000" in text
+
+
+def test_a_draft_says_so_on_every_page(session: Session) -> None:
+    pages = PdfReader(io.BytesIO(pack(session, draft=True))).pages
+    assert all("Draft" in page.extract_text() for page in pages)
+
+
+def test_letter_is_as_wide_as_letter_is(session: Session) -> None:
+    page = PdfReader(io.BytesIO(pack(session, paper="letter"))).pages[0]
+    assert (float(page.mediabox.width), float(page.mediabox.height)) == (612.0, 792.0)
+
+
+def test_an_issued_pack_is_counted_up_and_one_of_changed_data_is_refused(session: Session) -> None:
+    issue(session)
+    issue(session)
+    from debtplanner.commands.packs import IssuePack
+    from debtplanner.domain.packs import IssuedPack
+
+    versions = [one.version for one in session.read(lambda reader: reader.all(IssuedPack))]
+    assert versions == [1, 2]
+    with pytest.raises(Outdated, match="The workspace changed since this pack was made"):
+        session.execute(IssuePack("monthly", "2026-11", b"%PDF-", "0" * 64))
+    assert len(session.read(lambda reader: reader.all(IssuedPack))) == 2
+
+
+def test_an_empty_workspace_gives_a_pack_that_says_so(tmp_path: Path) -> None:
+    empty = small_session(tmp_path / "small.debtplan")
+    assert headlines(empty)[0] == "No open debt is recorded"
+    assert pack(empty).startswith(b"%PDF-")
+    empty.close()
+
+
+HOSTILE = (
+    "<b>&</b>",
+    "=cmd()",
+    "</para><a href='x'>",
+    "عربي قديم",
+    "שלום",
+    "数据库技术债务",
+    "😀 emoji",
+    "x" * 300,
+    "%s{0}\\n",
+)
+
+
+def test_hostile_names_are_printed_as_they_are_and_change_no_page(tmp_path: Path) -> None:
+    hostile = small_session(tmp_path / "small.debtplan", Clock())
+    for number, name in enumerate(HOSTILE):
+        hostile.execute(
+            Add("item", {"name": name, "category": "security", "impact": 9, "effort": 5, "risk": number + 1})
+        )
+    text = words(pack(hostile))
+    for name in ("<b>&</b>", "=cmd()", "</para><a href='x'>", "数据库技术债务", "%s{0}\\n"):
+        assert name in text, name
+    hostile.close()
+
+
+def test_every_hostile_string_that_a_name_takes_goes_through_the_pack(tmp_path: Path) -> None:
+    path = SHARED / "data" / "text" / "blns.json"
+    if not path.is_file():
+        pytest.skip("the hostile strings lie beside the project on some machines only")
+    hostile = small_session(tmp_path / "small.debtplan", Clock())
+    taken = 0
+    for text in json.loads(path.read_text("utf-8")):
+        try:
+            hostile.execute(Add("item", {"name": text, "category": "security"}))
+            taken += 1
+        except RuleBroken:
+            continue
+    assert taken > 480
+    content = pack(hostile)
+    assert outline(content)[0] == "Where it stands"
+    hostile.close()
+
+
+def test_two_thousand_items_are_listed_by_their_first_and_a_count(tmp_path: Path) -> None:
+    many = small_session(tmp_path / "many.debtplan", Clock())
+    from debtplanner.commands.edits import AddMany
+    from debtplanner.domain.drafts import Draft
+
+    drafts = tuple(
+        Draft("item", {"name": f"Item {n}", "category": "security", "impact": n % 10 + 1, "effort": 5, "risk": 5})
+        for n in range(2_000)
+    )
+    many.execute(AddMany("Fill", drafts))
+    text = words(pack(many))
+    assert "1,990 more" in text
+    many.close()
+
+
+def test_a_long_name_neither_overflows_nor_is_lost(tmp_path: Path) -> None:
+    session = small_session(tmp_path / "small.debtplan", Clock())
+    long = "A name of two hundred characters " * 6
+    session.execute(item(long.strip(), impact=9, effort=5, risk=9))
+    assert "A name of two hundred characters" in words(pack(session))
+    session.close()

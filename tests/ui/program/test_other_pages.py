@@ -1,0 +1,151 @@
+"""History, Safety, Settings and Packs over the sample."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from debtplanner.app import Program
+from debtplanner.commands.edits import Remove, Revise
+from debtplanner.domain.backlog import Category, Item
+from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.workspace import Workspace
+
+
+def history(page: Any) -> list[tuple[str, str]]:
+    rows = page._table.rows
+    return [(row.step.label, rows.text(row, rows.section("change"))) for row in rows.arrangement.rows.values()]
+
+
+def test_history_tells_the_newest_change_first_from_what_to_what(
+    program: Program, open_page: Callable[[str], Any]
+) -> None:
+    page = open_page("history")
+    program.session.execute(Revise("item", "data-debt", {"effort": 6}))
+    assert history(page)[0] == (
+        "Raise effort of Data debt: inconsistent models without lineage",
+        "Effort: 5 → 6; Assessed: 3 Nov 2026 → " + _today(program),
+    )
+    program.window.undo()
+    assert history(page)[0][0] == "Undo raise effort of Data debt: inconsistent models without lineage"
+
+
+def _today(program: Program) -> str:
+    from debtplanner.queries.summary import writing_of
+    from debtplanner.system.clock import now
+
+    return program.session.read(writing_of).short_day(now().astimezone().date())
+
+
+def test_history_is_narrowed_by_words_person_and_kind(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("history")
+    program.session.execute(Revise("item", "data-debt", {"effort": 6}))
+    page._search.setText("raise effort")
+    page._filter()
+    assert page._shown.text() == "1 of 81 shown"
+    page._search.setText("")
+    page._kind.set_value("category")
+    page._filter()
+    assert page._shown.text() == "5 of 81 shown"
+
+
+def test_what_was_removed_comes_back_from_history(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("history")
+    program.session.execute(Remove("item", ("data-debt",)))
+    row_id = next(row.id for row in page._rows if row.record and row.record.how == "removed")
+    items = [one.text for one in page._menu((row_id,)) if one is not None]
+    assert items[-1] == "Bring back what this step removed"
+    page._menu((row_id,))[-1].run()
+    assert program.session.read(lambda reader: reader.get(Item, "data-debt")) is not None
+
+
+def test_safety_checks_beside_the_window(program: Program, open_page: Callable[[str], Any], qtbot) -> None:
+    page = open_page("safety")
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
+    rows = page._table.rows.arrangement.rows.values()
+    assert [(row.id, row.finding.holds) for row in rows] == [
+        ("Storage", True),
+        ("References", True),
+        ("Audit chain", True),
+        ("Content seals", True),
+        ("Records", True),
+    ]
+
+
+def test_settings_save_themselves_and_refuse_under_the_field(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("settings")
+    page._workspace.set_values({"name": "Renamed", "hours_per_day": "7"})
+    page._save()
+    found = program.session.read(lambda reader: reader.all(Workspace))[0]
+    assert (found.name, found.hours_per_day) == ("Renamed", 7)
+    page._workspace.set_values({"name": " ", "hours_per_day": "25"})
+    page._save()
+    assert page._workspace.errors() == {
+        "name": "Name of the workspace cannot be empty. Type some text.",
+        "hours_per_day": "Hours a day must be a whole number from 1 to 24. You typed 25.",
+    }
+    assert program.session.read(lambda reader: reader.all(Workspace))[0].name == "Renamed"
+
+
+def test_a_category_is_renamed_and_one_in_use_is_not_removed(program: Program, open_page: Callable[[str], Any]) -> None:
+    card = open_page("settings")._categories
+    card._rename("security", "name", "Safety")
+    assert program.session.read(lambda reader: reader.get(Category, "security")).name == "Safety"
+    card._remove(("security",))
+    assert program.session.read(lambda reader: reader.get(Category, "security")) is not None
+    card._add()
+    names = {one.name for one in program.session.read(lambda reader: reader.all(Category))}
+    assert "New category 1" in names
+
+
+def test_the_name_of_the_person_is_recorded_from_then_on(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("settings")
+    page._name_changed({"actor": "  CTO "})
+    program.session.execute(Revise("item", "data-debt", {"effort": 6}))
+    assert program.session.read(lambda reader: list(reader.entries()))[-1].step.actor == "CTO"
+
+
+def test_a_pack_is_seen_saved_and_issued_once(
+    program: Program, open_page: Callable[[str], Any], qtbot, tmp_path: Path
+) -> None:
+    page = open_page("packs")
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    assert page._preview._place.text() == f"Page 1 of {page._made.pages}"
+    target = tmp_path / "out.pdf"
+    page._saving = page._made
+    page.save_to(str(target))
+    assert target.read_bytes() == page._made.content
+    made = page._made
+    program.window.execution.execute(_issue(made))
+    issued = program.session.read(lambda reader: reader.all(IssuedPack))
+    assert [(one.period, one.version, one.fingerprint) for one in issued] == [("2026-11", 1, made.fingerprint)]
+    assert program.session.undo_label is None
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+
+
+def _issue(made: Any) -> Any:
+    from debtplanner.commands.packs import IssuePack
+
+    return IssuePack("monthly", str(made.wanted.period), made.content, made.fingerprint)
+
+
+def test_a_pack_of_data_that_changed_meanwhile_is_not_issued(
+    program: Program, open_page: Callable[[str], Any], qtbot
+) -> None:
+    page = open_page("packs")
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    made = page._made
+    program.session.execute(Revise("item", "data-debt", {"effort": 6}))
+    assert program.window.execution.execute(_issue(made)) is False
+    assert program.session.read(lambda reader: reader.all(IssuedPack)) == ()
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
+
+
+def test_a_pack_that_cannot_be_written_says_so_and_leaves_nothing(
+    program: Program, open_page: Callable[[str], Any], qtbot, tmp_path: Path
+) -> None:
+    page = open_page("packs")
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    page._saving = page._made
+    page.save_to(str(tmp_path / "nowhere" / "out.pdf"))
+    assert not (tmp_path / "nowhere").exists()
+    assert "out.pdf could not be written" in program.window.toast._words.text()

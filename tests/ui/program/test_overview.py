@@ -1,0 +1,58 @@
+"""The Overview over the sample: figures, what needs somebody, what changed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from debtplanner.app import Program
+from debtplanner.commands.edits import Remove, Revise, ReviseMany
+
+
+def figure(page: Any, key: str) -> str:
+    return page._figures[key].accessibleName()
+
+
+def needs(page: Any) -> list[str]:
+    return [alert.fact for alert in page._needs._alerts]
+
+
+def test_the_four_figures_state_their_coverage(open_page: Callable[[str], Any]) -> None:
+    page = open_page("overview")
+    assert figure(page, "annual_cost") == "Annual cost: 1,300,000. USD, stated by 4 of 5"
+    assert figure(page, "principal") == "Principal: 1,500,000. USD, stated by 4 of 5"
+    assert figure(page, "breaking") == "Breaking point: 1.2 years. until the interest has cost the principal"
+    assert figure(page, "assessed").startswith("Assessed: 5 of 5. oldest ")
+
+
+def test_the_claim_and_the_missing_amount_need_somebody(open_page: Callable[[str], Any]) -> None:
+    assert needs(open_page("overview")) == [
+        "Claimed cost is 1,000,000 above the items",
+        "1 item states no annual cost",
+    ]
+
+
+def test_an_edit_elsewhere_is_shown_at_once(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("overview")
+    program.session.execute(Revise("item", "security-debt", {"annual_cost": 100_000_000, "impact": None}))
+    assert figure(page, "annual_cost") == "Annual cost: 2,300,000. USD, stated by 5 of 5"
+    assert needs(page) == ["1 item is not assessed"]
+
+
+def test_an_empty_backlog_says_how_to_begin(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("overview")
+    ids = ("architecture-debt", "code-quality-debt", "infrastructure-debt", "data-debt", "security-debt")
+    program.session.execute(Remove("item", ids))
+    assert figure(page, "annual_cost").startswith("Annual cost: not stated")
+    assert page._empty.isVisibleTo(page)
+    program.window.undo()
+    assert not page._empty.isVisibleTo(page)
+
+
+def test_what_changed_is_told_from_the_issued_pack_on(program: Program, open_page: Callable[[str], Any]) -> None:
+    from support.packs import issue
+
+    page = open_page("overview")
+    issue(program.session)
+    program.session.execute(ReviseMany("item", ("data-debt",), {"impact": 7}))
+    rows = [(row.what, row.before, row.now) for row in page._changed.rows.arrangement.rows.values()]
+    assert ("Data debt: inconsistent models without lineage: impact", "6", "7") in rows
+    assert page._changed_card.title.text() == "Since the pack of 2026-11"

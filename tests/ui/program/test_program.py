@@ -1,0 +1,151 @@
+"""The window over a workspace: opening, refusing, reading only, closing whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from support.workspaces import open_session
+
+from debtplanner.app import Program
+from debtplanner.commands.edits import Revise
+from debtplanner.domain.backlog import Item
+from debtplanner.ui.shell.welcome import Welcome
+from debtplanner.ui.shell.window import MainWindow
+
+
+def texts(widget: object) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def test_a_file_opens_on_its_page_and_is_remembered(program: Program, file: Path) -> None:
+    assert isinstance(program.window, MainWindow)
+    assert program.window.windowTitle() == "Framework review – debtplanner"
+    assert program.settings.recent == (file,)
+
+
+def test_an_edit_shows_its_name_in_the_status_bar_and_undo_takes_it_back(program: Program) -> None:
+    program.window.execution.execute(Revise("item", "data-debt", {"effort": 6}))
+    assert (
+        program.window.commands["undo"][1].text()
+        == "Undo raise effort of Data debt: inconsistent models without lineage"
+    )
+    program.window.undo()
+    found = program.session.read(lambda reader: reader.get(Item, "data-debt"))
+    assert found.effort == 5
+    assert program.window.commands["redo"][1].text().startswith("Redo raise effort of Data debt")
+
+
+def test_closing_the_window_leaves_one_whole_file(program: Program, file: Path) -> None:
+    program.window.execution.execute(Revise("item", "data-debt", {"effort": 6}))
+    program.window.close()
+    assert sorted(one.name for one in file.parent.glob("framework*")) == [
+        "framework.debtplan",
+        "framework.debtplan-lock",
+    ]
+    assert program.session is None
+
+
+def test_a_file_that_another_window_holds_is_read_and_says_why(
+    program: Program, file: Path, drain: Callable[[], None]
+) -> None:
+    program.window.close()
+    holder = open_session(file)
+    program.open(file)
+    drain()
+    assert not program.session.writable
+    assert "open for writing in another window" in texts(program.window.status)
+    assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is False
+    holder.close()
+
+
+def test_what_is_no_workspace_is_refused_in_the_open_window(program: Program, tmp_path: Path) -> None:
+    odd = tmp_path / "odd.debtplan"
+    odd.write_text("not this")
+    program.open(odd)
+    assert program.session is not None
+    assert "odd.debtplan is not a debtplanner workspace" in texts(program.window.toast)
+
+
+def test_without_a_file_the_welcome_page_makes_a_workspace(
+    program: Program, tmp_path: Path, drain: Callable[[], None]
+) -> None:
+    program.show_welcome_again()
+    drain()
+    assert isinstance(program.window, Welcome)
+    from debtplanner.domain.months import Month
+    from debtplanner.exchange.shipped import start_drafts
+
+    program._drafts = start_drafts("Second", "EUR", Month(2026, 4))
+    program.make(str(tmp_path / "second.debtplan"))
+    drain()
+    assert isinstance(program.window, MainWindow)
+    assert program.window.windowTitle() == "Second – debtplanner"
+
+
+def test_making_a_workspace_over_a_file_is_refused_and_leaves_it(program: Program, file: Path) -> None:
+    from debtplanner.domain.months import Month
+    from debtplanner.exchange.shipped import start_drafts
+
+    before = file.stat().st_size
+    program._drafts = start_drafts("Second", "EUR", Month(2026, 4))
+    program.make(str(file))
+    assert file.stat().st_size == before
+    assert "framework.debtplan is there already" in texts(program.window.toast)
+
+
+def test_a_missing_file_leads_to_the_welcome_page_with_the_reason(
+    program: Program, tmp_path: Path, drain: Callable[[], None]
+) -> None:
+    program.show_welcome_again()
+    program.open(tmp_path / "gone.debtplan")
+    drain()
+    assert "There is no file gone.debtplan" in texts(program.window)
+
+
+def test_the_palette_finds_records_by_their_words(program: Program) -> None:
+    found = program.window._records("lineage", 20)
+    assert [(one.page_key, one.kind, one.record_id) for one in found] == [("backlog", "item", "data-debt")]
+
+
+def test_a_fault_is_reported_with_its_trace_and_the_window_stays(
+    program: Program, qtbot, drain: Callable[[], None]
+) -> None:
+    program.report_fault(ValueError, ValueError("a bug"), None)
+    drain()
+    dialogs = [one for one in program.window.children() if one.inherits("QDialog")]
+    assert len(dialogs) == 1
+    assert "Your data is as it was" in texts(dialogs[0])
+    dialogs[0].close()
+    drain()
+
+
+PAGES = ("overview", "scoring", "packs", "history", "safety", "settings")
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_control_of_a_page_has_a_name_and_is_reached_by_tab(
+    program: Program, open_page: Callable[[str], object], walk, key: str, qtbot
+) -> None:
+    program.window.resize(1280, 800)
+    page = open_page(key)
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
+    assert walk.nameless(page) == []
+    assert walk.unreachable(program.window) == []
+
+
+@pytest.mark.parametrize("key", PAGES)
+def test_every_page_explains_itself_by_f1(open_page: Callable[[str], object], key: str) -> None:
+    assert len(open_page(key).help().strip()) > 60  # type: ignore[attr-defined]
+
+
+def test_esc_closes_the_why_sheet_and_copy_takes_it_as_text(program: Program, open_page, qtbot, qapp, drain) -> None:
+    page = open_page("overview")
+    page._figures["annual_cost"].why.click()
+    drain()
+    sheets = [one for one in program.window.findChildren(object) if type(one).__name__ == "WhySheet"]
+    assert len(sheets) == 1
+    qtbot.keyClick(sheets[0], Qt.Key.Key_Escape)
+    drain()
+    assert [one for one in program.window.findChildren(object) if type(one).__name__ == "WhySheet"] == []
