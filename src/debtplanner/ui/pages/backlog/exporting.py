@@ -1,0 +1,117 @@
+"""The way out: items as CSV or JSON, written whole or not at all."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from debtplanner.domain.labels import count_of
+from debtplanner.exchange.items_table import as_csv, as_json
+from debtplanner.queries.backlog import BacklogRow
+from debtplanner.system.safe_write import write_whole
+from debtplanner.ui.shell.page import PagePorts
+from debtplanner.ui.widgets.buttons import button
+from debtplanner.ui.widgets.fields import Field
+from debtplanner.ui.widgets.floating import Sheet
+from debtplanner.ui.widgets.form import Form
+from debtplanner.ui.widgets.style import spaced
+from debtplanner.ui.widgets.text import label
+
+_FOLDER = "export folder"
+_FORMS = (("csv", "CSV, for spreadsheets"), ("json", "JSON, for programs"))
+
+
+class ExportSheet(Sheet):
+    """Which items, in which form; `chosen` carries both."""
+
+    chosen = Signal(str, str)
+
+    def __init__(self, window: QWidget, counts: Sequence[tuple[str, str]]) -> None:
+        super().__init__(window, "Export items", width=440, shade=24)
+        self.body.addWidget(label("Export items", "dialog_title"))
+        self.form = Form(
+            "Export items",
+            (
+                Field("which", "Which items", "choice", choices=tuple(counts)),
+                Field(
+                    "form",
+                    "As",
+                    "choice",
+                    choices=_FORMS,
+                    help="A CSV file can be changed in a spreadsheet and brought in again.",
+                ),
+            ),
+        )
+        self.form.set_values({"which": counts[0][0], "form": "csv"})
+        self.form.submitted.connect(self.go)
+        self.body.addWidget(self.form)
+        row = QHBoxLayout()
+        spaced(row)
+        close = button("Not now")
+        close.clicked.connect(self.close)
+        go = button("Choose a place…", "primary", "download")
+        go.clicked.connect(self.go)
+        row.addStretch(1)
+        row.addWidget(close)
+        row.addWidget(go)
+        self.body.addLayout(row)
+
+    @Slot()
+    def go(self) -> None:
+        """On to the place."""
+        values = self.form.values()
+        self.close()
+        self.chosen.emit(values["which"], values["form"])
+
+
+class Exporting(QObject):
+    """Asks what and where, then writes; `rows` gives the rows of "shown", "selected" or "all", in their order."""
+
+    def __init__(self, ports: PagePorts, page: QWidget, rows: Callable[[str], Sequence[BacklogRow]]) -> None:
+        super().__init__(page)
+        self._ports, self._page, self._rows = ports, page, rows
+        self._which, self._form = "all", "csv"
+        self.currency = ""
+
+    @Slot()
+    def ask(self) -> None:
+        """Let the reader choose."""
+        names = (("shown", "What the table shows"), ("selected", "What is selected"), ("all", "Everything"))
+        counts = [
+            (key, f"{name}: {count_of(len(rows), 'item', 'items')}") for key, name in names if (rows := self._rows(key))
+        ]
+        if not counts:
+            self._ports.toast("There are no items to export yet.")
+            return
+        sheet = ExportSheet(self._page.window(), counts)
+        sheet.chosen.connect(self.choose_place)
+        sheet.open_at()
+
+    @Slot(str, str)
+    def choose_place(self, which: str, form: str) -> None:
+        """Choose the file."""
+        self._which, self._form = which, form
+        folder = str(self._ports.settings.get(_FOLDER, ""))
+        if not folder or not Path(folder).is_dir():
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        proposed = str(Path(folder) / f"{self._ports.session.path.stem}-items.{form}")
+        dialog = QFileDialog(self._page, "Export items", proposed, f"{form.upper()} (*.{form})")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(form)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, chosen: str) -> None:
+        """Write the file."""
+        path, rows = Path(chosen), self._rows(self._which)
+        content = as_json(rows, self.currency) if self._form == "json" else as_csv(rows, self.currency)
+        try:
+            write_whole(path, content)
+        except OSError as trouble:
+            self._ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
+            return
+        self._ports.settings[_FOLDER] = str(path.parent)
+        self._ports.toast(f"Exported {count_of(len(rows), 'item', 'items')} to {path.name}")

@@ -1,0 +1,424 @@
+"""The Backlog page: every debt item in a table, one of them whole beside it; this module wires its parts."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from debtplanner.commands.edits import Add, Revise
+from debtplanner.domain.backlog import STATUSES, Item
+from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.kinds import KINDS, typed_value
+from debtplanner.domain.scoring import ScoringModel
+from debtplanner.domain.why import Why
+from debtplanner.queries.backlog import BacklogRow, backlog, backlog_rows, item_detail
+from debtplanner.queries.summary import writing_of
+from debtplanner.ui.pages.backlog.acting import ItemActions
+from debtplanner.ui.pages.backlog.body import BacklogBody
+from debtplanner.ui.pages.backlog.bringing import Bringing
+from debtplanner.ui.pages.backlog.columns import value_typed
+from debtplanner.ui.pages.backlog.exporting import Exporting
+from debtplanner.ui.pages.backlog.filters import Filters
+from debtplanner.ui.pages.backlog.itemsheet import NEW_DRAFT, EditItemSheet, NewItemSheet
+from debtplanner.ui.pages.backlog.panel import BacklogPanel
+from debtplanner.ui.pages.backlog.partwork import PartWork
+from debtplanner.ui.pages.backlog.paste import PasteSheet
+from debtplanner.ui.pages.backlog.reasons import why_of
+from debtplanner.ui.pages.backlog.rows import Known, line_of, totals_line
+from debtplanner.ui.pages.backlog.sums import why_total
+from debtplanner.ui.pages.backlog.words import HELP, KEYS
+from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.widgets.menus import MenuItem
+from debtplanner.ui.widgets.panel import PanelSplit
+from debtplanner.ui.widgets.style import spaced
+
+_WHOLE = ("category", "asset", "scoring_model", "workspace")
+_PARTS = ("symptom", "effect", "evidence")
+_MANY = 400
+"""From so many changed items on, reading all of them is faster than reading them one by one."""
+
+
+class BacklogPage(Page):
+    """Table, filters, panel; every change goes through commands and comes back as a change set."""
+
+    key = "backlog"
+    title = "Backlog"
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__(ports)
+        self._writable: bool = ports.session.writable
+        self._known = Known(ports.session.read(writing_of), ScoringModel(id="mean", name="Mean", kind="mean"))
+        self._editing = ("", "")
+        self._panel_wanted: bool | None = None
+        self.body = BacklogBody(self._known, writable=self._writable)
+        self.table = self.body.table
+        self.panel = BacklogPanel(ports, self._known)
+        self.split = PanelSplit(self.body, self.panel)
+        self.actions_on_items = ItemActions(ports, self)
+        self.bringing = Bringing(ports, self)
+        self.exporting = Exporting(ports, self, self._rows_of)
+        self._part_work = PartWork(ports, self._known, self.panel.item_view, self.actions_on_items, self)
+        whole = QVBoxLayout(self)
+        spaced(whole, (24, 0, 24, 16), 0)
+        whole.addWidget(self.split)
+        self.setFocusProxy(self.table)
+        self._connect()
+        self.reload()
+
+    def _connect(self) -> None:
+        table, panel, acting = self.table, self.panel, self.actions_on_items
+        table.edited.connect(self._edited)
+        table.selected.connect(self._show_panel)
+        table.opened.connect(self._opened)
+        table.why_requested.connect(self._why)
+        table.delete_requested.connect(self._archive)
+        table.context = self._menu
+        panel.edit.clicked.connect(self.edit_selected)
+        panel.duplicate.clicked.connect(self.duplicate_selected)
+        panel.merge.clicked.connect(self.merge_selected)
+        panel.archive.clicked.connect(self._archive)
+        panel.item_view.why_requested.connect(self._why_in_panel)
+        panel.selection_view.why_requested.connect(self._why_selection)
+        panel.totals_view.why_requested.connect(self._why_totals)
+        self.split.panel_closed.connect(self._panel_closed)
+        self.body.panel_wanted.connect(self._toggle_panel)
+        acting.duplicated.connect(self.body.reveal)
+        acting.merged.connect(self.body.reveal)
+        if self._writable:
+            self._connect_ways_in()
+
+    def _connect_ways_in(self) -> None:
+        body = self.body
+        body.quick.entered.connect(self._add_named)
+        body.first_wanted.connect(self.new_item)
+        body.paste_wanted.connect(self.bringing.paste)
+        body.draft_wanted.connect(self.new_item)
+        self.table.pasted.connect(self.bringing.take)
+        self.bringing.brought.connect(self._preview)
+        shortcut = QShortcut(QKeySequence("Ctrl+D"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.duplicate_selected)
+
+    # What the shell asks
+
+    def header_actions(self) -> Sequence[Action]:
+        """In, out, new."""
+        out = Action("Export…", self.exporting.ask, "file-output", tip="Items as CSV or JSON")
+        if not self._writable:
+            return (out,)
+        into = Action("Import…", self.bringing.ask, "file-input", tip="Cells from a spreadsheet, or a CSV file")
+        return (into, out, Action("New item", self.new_item, "plus", primary=True, tip="Ctrl+N"))
+
+    def reload(self) -> None:
+        """Read everything again."""
+        found, writing = self.ports.session.read(lambda reader: (backlog(reader), writing_of(reader)))
+        self._known.take(found, writing)
+        self.exporting.currency = writing.currency
+        written = self._known.written
+        self.body.set_lines(line_of(row, written) for row in found.rows)
+        self._show_totals()
+        self._fit_panel()
+        self._show_panel()
+        self._show_waiting()
+
+    def show_changes(self, change: ChangeSet) -> None:
+        """Read again what `change` names; the table leaves the cell in edit alone."""
+        ids = change.of("item")
+        if change.concerns(*_WHOLE) or len(ids) > _MANY:
+            self.reload()
+            return
+        if ids:
+            rows = self.ports.session.read(lambda reader: backlog_rows(reader, ids))
+            lines = [line_of(row, self._known.written) for row in rows]
+            self.table.apply(lines, ids - {line.id for line in lines})
+            owners = {line.item.owner for line in self.body.lines() if line.item.owner}
+            self._known.owners = tuple(sorted(owners, key=str.casefold))
+            self.body.refresh_choices()
+            self._show_totals()
+            self._fit_panel()
+        if ids or change.concerns(*_PARTS):
+            self._show_panel()
+
+    def show_refusal(self, refusal: RuleBroken) -> bool:
+        """At the cell that was edited."""
+        item_id, key = self._editing
+        if refusal.field != key or self.body.line(item_id) is None:
+            return False
+        self.table.reject(item_id, key, refusal.sentence)
+        return True
+
+    def find_here(self) -> bool:
+        """The search field."""
+        self.body.bar.search.setFocus()
+        self.body.bar.search.selectAll()
+        return True
+
+    def new_here(self) -> bool:
+        """A new item."""
+        if self._writable:
+            self.new_item()
+        return self._writable
+
+    def help(self) -> str:
+        """What the backlog is for."""
+        return HELP
+
+    def keys(self) -> Sequence[tuple[str, str]]:
+        """Keys of this page."""
+        return KEYS
+
+    def layout_state(self) -> dict[str, Any]:
+        """Filters, grouping, panel, and the table's own."""
+        panel = self.split.is_open if self._panel_wanted is None else self._panel_wanted
+        return {"filters": self.body.bar.state(), "panel": panel, "table": self.table.layout_state()}
+
+    def restore_layout(self, state: dict[str, Any]) -> None:
+        """As it was."""
+        self.body.restore_filters(state.get("filters", {}))
+        if state.get("table"):
+            self.table.restore_layout(state["table"])
+        if isinstance(state.get("panel"), bool):
+            self._panel_wanted = state["panel"]
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """An item in the panel; the items of a category or an asset in the table."""
+        if kind == "category":
+            self.body.show_filters(Filters(category=record_id))
+        elif kind == "asset":
+            self.body.show_filters(Filters(text=dict(self._known.assets).get(record_id, "")))
+        else:
+            self._open_item(self._owner_of(kind, record_id))
+
+    def _owner_of(self, kind: str, record_id: str) -> str:
+        if kind == "item":
+            return record_id
+        record: Any = self.ports.session.read(lambda reader: reader.get(KINDS[kind].record, record_id))
+        return "" if record is None else str(record.item)
+
+    def _open_item(self, item_id: str) -> None:
+        if self.body.reveal(item_id):
+            self._open_panel()
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.ports.toast("This is in the bin. History brings it back.")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """At first sight the panel is open where there is room, and the first item is in it."""
+        super().showEvent(event)
+        self._fit_panel()
+        if not self.table.selected_ids() and self.body.line_ids:
+            self.table.select(self.body.line_ids[0])
+
+    # What is shown
+
+    def _items(self) -> tuple[Item, ...]:
+        return tuple(line.item for line in self.body.lines())
+
+    def _selected(self) -> tuple[Item, ...]:
+        found = (self.body.line(item_id) for item_id in self.table.selected_ids())
+        return tuple(line.item for line in found if line is not None)
+
+    def _rows_of(self, which: str) -> list[BacklogRow]:
+        ids = {"shown": lambda: self.body.line_ids, "selected": self.table.selected_ids}.get(which)
+        if ids is None:
+            return [line.row for line in self.body.lines()]
+        found = (self.body.line(item_id) for item_id in ids())
+        return [line.row for line in found if line is not None]
+
+    def _show_totals(self) -> None:
+        self.totals_changed.emit(totals_line(self._items(), self._known))
+
+    def _show_waiting(self) -> None:
+        waiting = self.ports.session.drafts().get(NEW_DRAFT) if self._writable else None
+        self.body.show_waiting(None if waiting is None else waiting.get("name", ""))
+
+    @Slot()
+    def _show_panel(self) -> None:
+        if not self.split.is_open:
+            return
+        ids = self.table.selected_ids()
+        detail = None
+        if len(ids) == 1:
+            detail = self.ports.session.read(lambda reader: item_detail(reader, ids[0]))
+        self._part_work.detail = detail
+        if detail is not None:
+            self.panel.show_item(detail)
+        elif len(ids) > 1:
+            self.panel.show_items(self._selected())
+        else:
+            self.panel.show_totals(self._items())
+
+    def _open_panel(self) -> None:
+        if not self.split.is_open:
+            self.split.open_panel()
+            self._show_panel()
+
+    def _fit_panel(self) -> None:
+        """Without items the panel has nothing to say; with them it is there unless somebody closed it."""
+        if not self.body.has_lines:
+            wanted = self._panel_wanted
+            if self.split.is_open:
+                self.split.close_panel()
+            self._panel_wanted = wanted
+        elif self._panel_wanted is not False and not self.split.is_open and not self.split.overlaid:
+            self._open_panel()
+
+    @Slot()
+    def _toggle_panel(self) -> None:
+        if self.split.is_open:
+            self.split.close_panel()
+        else:
+            self._panel_wanted = True
+            self._open_panel()
+
+    @Slot()
+    def _panel_closed(self) -> None:
+        self._panel_wanted = False
+
+    # What is asked
+
+    @Slot(str, str, str)
+    def _edited(self, item_id: str, key: str, text: str) -> None:
+        line = self.body.line(item_id)
+        if line is None:
+            return
+        self._editing = (item_id, key)
+        try:
+            value = value_typed(self._known, key, text)
+        except RuleBroken as refusal:
+            self.table.reject(item_id, key, refusal.sentence)
+            return
+        self.ports.execute(Revise("item", item_id, {key: value}, {key: getattr(line.item, key)}), self)
+
+    @Slot(str)
+    def _opened(self, item_id: str) -> None:
+        if not self.split.is_open:
+            self._panel_wanted = True
+            self._open_panel()
+        elif self._writable:
+            self._edit(item_id)
+
+    @Slot(str)
+    def _add_named(self, text: str) -> None:
+        category, record_id = self.body.new_category(), self.ports.session.new_id()
+        try:
+            name = typed_value("item", "name", text, self._known.writing.notation)
+        except RuleBroken as refusal:
+            self.body.quick.refuse(refusal.sentence)
+            return
+        if not category:
+            self.body.quick.refuse("There is no category yet. Add one in Settings, then add the item.")
+        elif self.ports.execute(Add("item", {"name": name, "category": category}, record_id), self.body.quick):
+            self.body.quick.clear()
+            self.body.reveal(record_id)
+
+    @Slot()
+    def new_item(self) -> None:
+        """Open the form of a new item."""
+        sheet = NewItemSheet(self.window(), self.ports, self._known, self.body.new_category())
+        sheet.finished.connect(self.body.reveal)
+        sheet.closed.connect(self._show_waiting)
+        sheet.open_at()
+
+    def _edit(self, item_id: str) -> None:
+        line = self.body.line(item_id)
+        if line is not None and self._writable:
+            EditItemSheet(self.window(), self.ports, self._known, line.item).open_at()
+
+    @Slot()
+    def edit_selected(self) -> None:
+        """Open the form of the selected item."""
+        for item in self._selected()[:1]:
+            self._edit(item.id)
+
+    @Slot()
+    def duplicate_selected(self) -> None:
+        """Copy the selected item."""
+        items = self._selected()
+        if len(items) == 1:
+            self.actions_on_items.duplicate(items[0].id)
+        elif items:
+            self.ports.toast("Select one item to duplicate.")
+
+    @Slot()
+    def merge_selected(self) -> None:
+        """Merge the selected items into the current one of them, else the first."""
+        items = self._selected()
+        if items:
+            current = self.table.current_id()
+            self.actions_on_items.merge(next((one for one in items if one.id == current), items[0]), items)
+
+    @Slot()
+    def _archive(self) -> None:
+        if self._writable:
+            self.actions_on_items.archive(self._selected())
+
+    @Slot(str, str)
+    def _preview(self, text: str, source: str) -> None:
+        known = self.ports.session.read(backlog)
+        sheet = PasteSheet(
+            self.window(),
+            self.ports,
+            known,
+            self._known.writing,
+            text=text,
+            source=source,
+            category=self.body.new_category(),
+        )
+        sheet.taken.connect(self._taken)
+        sheet.open_at()
+
+    @Slot(object)
+    def _taken(self, ids: tuple[str, ...]) -> None:
+        if ids:
+            self.body.reveal(ids[0])
+            self.table.select(*ids)
+
+    @Slot(str, str)
+    def _why(self, item_id: str, key: str) -> None:
+        self._explain(self.ports.session.read(lambda reader: why_of(reader, item_id, key)), self.table)
+
+    @Slot(str)
+    def _why_in_panel(self, key: str) -> None:
+        detail = self._part_work.detail
+        if detail is not None:
+            why = self.ports.session.read(lambda reader: why_of(reader, detail.row.id, key))
+            self._explain(why, self.panel.item_view.figures.why_button(key))
+
+    @Slot(str)
+    def _why_selection(self, key: str) -> None:
+        why = why_total(self._selected(), key, self._known.writing)
+        self._explain(why, self.panel.selection_view.figures.why_button(key))
+
+    @Slot(str)
+    def _why_totals(self, key: str) -> None:
+        why = why_total(self._items(), key, self._known.writing)
+        self._explain(why, self.panel.totals_view.figures.why_button(key))
+
+    def _explain(self, why: Why | None, anchor: QWidget) -> None:
+        if why is not None:
+            self.ports.show_why(why, anchor)
+
+    def _menu(self, ids: tuple[str, ...]) -> list[MenuItem | None]:
+        if not self._writable:
+            return []
+        one, items = len(ids) == 1, self._selected()
+        now = {item.status for item in items}
+        made: list[MenuItem | None] = [
+            MenuItem("Edit…", self.edit_selected, "square-pen", enabled=one),
+            MenuItem("Duplicate", self.duplicate_selected, "copy", "Ctrl+D", enabled=one),
+            MenuItem("Merge…", self.merge_selected, "merge", enabled=not one),
+            MenuItem("Archive", self._archive, "archive", "Del"),
+            None,
+        ]
+        made += [
+            MenuItem(f"Status: {label}", self._status_setter(ids, code), checked=now == {code})
+            for code, label in STATUSES
+        ]
+        return made
+
+    def _status_setter(self, ids: tuple[str, ...], status: str):
+        return lambda: self.actions_on_items.set_status(ids, status)
