@@ -18,6 +18,24 @@ CREATE TABLE audit (
 	PRIMARY KEY (seq)
 )
  STRICT;
+CREATE TABLE baseline (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE budget (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	months INTEGER NOT NULL, 
+	amount INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE category (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -59,11 +77,31 @@ CREATE TABLE pack (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE role (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	fte TEXT NOT NULL, 
+	annual_cost INTEGER, 
+	responsibilities TEXT NOT NULL, 
+	skills TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE rubric (
 	id TEXT NOT NULL, 
 	dimension TEXT NOT NULL, 
 	level INTEGER NOT NULL, 
 	text TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE scenario (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	note TEXT NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id)
 )
@@ -90,6 +128,36 @@ CREATE TABLE seal (
 	PRIMARY KEY (kind)
 )
  STRICT;
+CREATE TABLE sharing (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	cadence TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE track (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE training (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	cost INTEGER, 
+	month TEXT, 
+	who TEXT NOT NULL, 
+	skill TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE audit_change (
 	seq INTEGER NOT NULL, 
 	position INTEGER NOT NULL, 
@@ -101,6 +169,32 @@ CREATE TABLE audit_change (
 	FOREIGN KEY(seq) REFERENCES audit (seq)
 )
  WITHOUT ROWID,
+ STRICT;
+CREATE TABLE baseline_entry (
+	id TEXT NOT NULL, 
+	baseline TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT NOT NULL, 
+	budget INTEGER, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(baseline) REFERENCES baseline (id)
+)
+ STRICT;
+CREATE TABLE budget_line (
+	id TEXT NOT NULL, 
+	budget TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	capital INTEGER, 
+	contingency INTEGER, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(budget) REFERENCES budget (id)
+)
  STRICT;
 CREATE TABLE item (
 	id TEXT NOT NULL, 
@@ -126,12 +220,49 @@ CREATE TABLE item (
 	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
+CREATE TABLE member (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	start TEXT, 
+	"end" TEXT, 
+	share TEXT NOT NULL, 
+	ramp INTEGER NOT NULL, 
+	skills TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(role) REFERENCES role (id)
+)
+ STRICT;
+CREATE TABLE phase (
+	id TEXT NOT NULL, 
+	track TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(track) REFERENCES track (id)
+)
+ STRICT;
+CREATE TABLE role_rate (
+	id TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	since TEXT NOT NULL, 
+	annual_cost INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(role) REFERENCES role (id)
+)
+ STRICT;
 CREATE TABLE workspace (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
 	currency TEXT NOT NULL, 
 	first_month TEXT NOT NULL, 
 	months INTEGER NOT NULL, 
+	training_budget INTEGER, 
 	hours_per_day INTEGER NOT NULL, 
 	scoring_model TEXT NOT NULL, 
 	locale TEXT NOT NULL, 
@@ -139,6 +270,17 @@ CREATE TABLE workspace (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(scoring_model) REFERENCES scoring_model (id)
+)
+ STRICT;
+CREATE TABLE absence (
+	id TEXT NOT NULL, 
+	member TEXT NOT NULL, 
+	first TEXT NOT NULL, 
+	last TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(member) REFERENCES member (id)
 )
  STRICT;
 CREATE TABLE effect (
@@ -166,6 +308,38 @@ CREATE TABLE evidence (
 	FOREIGN KEY(item) REFERENCES item (id)
 )
  STRICT;
+CREATE TABLE initiative (
+	id TEXT NOT NULL, 
+	phase TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	priority TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT NOT NULL, 
+	budget INTEGER, 
+	contingency TEXT NOT NULL, 
+	capital INTEGER, 
+	asset TEXT, 
+	owner TEXT NOT NULL, 
+	skills TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(phase) REFERENCES phase (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
+CREATE TABLE milestone (
+	id TEXT NOT NULL, 
+	phase TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	done INTEGER, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(phase) REFERENCES phase (id)
+)
+ STRICT;
 CREATE TABLE symptom (
 	id TEXT NOT NULL, 
 	item TEXT NOT NULL, 
@@ -176,10 +350,113 @@ CREATE TABLE symptom (
 	FOREIGN KEY(item) REFERENCES item (id)
 )
  STRICT;
+CREATE TABLE action (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	done INTEGER, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE allocation (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	role TEXT NOT NULL, 
+	member TEXT, 
+	month TEXT NOT NULL, 
+	fte TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id), 
+	FOREIGN KEY(role) REFERENCES role (id), 
+	FOREIGN KEY(member) REFERENCES member (id)
+)
+ STRICT;
+CREATE TABLE dependency (
+	id TEXT NOT NULL, 
+	"before" TEXT NOT NULL, 
+	"after" TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	lag INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY("before") REFERENCES initiative (id), 
+	FOREIGN KEY("after") REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE outcome (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE repayment (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id), 
+	FOREIGN KEY(item) REFERENCES item (id)
+)
+ STRICT;
+CREATE TABLE scenario_entry (
+	id TEXT NOT NULL, 
+	scenario TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT NOT NULL, 
+	budget INTEGER, 
+	dropped INTEGER, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(scenario) REFERENCES scenario (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE spend (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
+CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
+CREATE INDEX budget_line_budget ON budget_line (budget);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
+CREATE INDEX member_role ON member (role);
+CREATE INDEX phase_track ON phase (track);
+CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
+CREATE INDEX absence_member ON absence (member);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
+CREATE INDEX initiative_asset ON initiative (asset);
+CREATE INDEX initiative_phase ON initiative (phase);
+CREATE INDEX milestone_phase ON milestone (phase);
 CREATE INDEX symptom_item ON symptom (item);
+CREATE INDEX action_initiative ON action (initiative);
+CREATE INDEX allocation_initiative ON allocation (initiative);
+CREATE INDEX allocation_member ON allocation (member);
+CREATE INDEX allocation_role ON allocation (role);
+CREATE INDEX dependency_after ON dependency ("after");
+CREATE INDEX dependency_before ON dependency ("before");
+CREATE INDEX outcome_initiative ON outcome (initiative);
+CREATE INDEX repayment_initiative ON repayment (initiative);
+CREATE INDEX repayment_item ON repayment (item);
+CREATE INDEX scenario_entry_initiative ON scenario_entry (initiative);
+CREATE INDEX scenario_entry_scenario ON scenario_entry (scenario);
+CREATE INDEX spend_initiative ON spend (initiative);

@@ -230,3 +230,44 @@ def test_the_program_runs_as_a_command(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr.startswith("debtplanner: There is no file none.debtplan in ")
+
+
+def test_roadmap_gives_tracks_phases_spend_and_alerts(cli: Cli, sample: Path) -> None:
+    found = shown(cli, "roadmap")
+    assert (found["total"], found["currency"]) == (215_000_000, "USD")
+    assert [(track["name"], len(track["phases"])) for track in found["tracks"]] == [
+        ("Remediation", 3),
+        ("Scalability", 3),
+    ]
+    phase = found["tracks"][1]["phases"][2]
+    assert {key: phase[key] for key in ("name", "start_month", "end_month", "budget")} == {
+        "name": "Phase 3: Advanced scaling",
+        "start_month": 7,
+        "end_month": 12,
+        "budget": 25_000_000,
+    }
+    assert found["spend"][0] == {"month": 1, "amount": 16_666_667}
+    assert {alert["kind"] for alert in found["alerts"]} == {
+        "over_budget",
+        "over_capacity",
+        "double_count",
+        "below_estimate",
+    }
+
+
+def test_budget_and_team_give_their_stable_keys(cli: Cli, sample: Path) -> None:
+    first = shown(cli, "budget")["years"][0]
+    assert {key: first[key] for key in ("year", "planned", "budget", "difference")} == {
+        "year": 1,
+        "planned": 178_333_333,
+        "budget": 120_000_000,
+        "difference": 58_333_333,
+    }
+    found = shown(cli, "team")
+    assert (found["fte"], found["annual_cost"], found["monthly_cost"], found["training_budget"]) == (
+        6,
+        90_000_000,
+        7_500_000,
+        5_000_000,
+    )
+    assert found["months"][0] == {"month": 1, "capacity_fte": 6, "demand_fte": 0, "implied_fte": 13.33}

@@ -35,6 +35,7 @@ class Work:
         record = described.check(described.stamp(None, record, self.today))
         self._require_links(described, record, tuple(links_of(described.record)))
         self._require_unique(described, record)
+        described.relation(record, self.writer.all)
         self.writer.insert(record)
         return record
 
@@ -47,6 +48,7 @@ class Work:
             self._require_links(described, after, tuple(name for name in changes if name in links_of(described.record)))
             if getattr(after, described.title) != getattr(record, described.title):
                 self._require_unique(described, after)
+            described.relation(after, self.writer.all)
             self.writer.revise(record, after)
         return after
 
@@ -71,6 +73,7 @@ class Work:
             described.check(record)
             self._require_links(described, record, tuple(links_of(described.record)))
             self._require_unique(described, record)
+            described.relation(record, self.writer.all)
 
     def _require_links(self, described: Kind, record: Record, names: tuple[str, ...]) -> None:
         for name in names:

@@ -10,14 +10,48 @@ from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, 
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.roadmap import (
+    Action,
+    Baseline,
+    BaselineEntry,
+    Dependency,
+    Initiative,
+    Milestone,
+    Outcome,
+    Phase,
+    Repayment,
+    Scenario,
+    ScenarioEntry,
+    Track,
+    check_dependency,
+    check_repayment,
+    check_span,
+)
+from debtplanner.domain.scheduling import check_no_circle
 from debtplanner.domain.scoring import Rubric, ScoringModel, check_model
+from debtplanner.domain.team import (
+    Absence,
+    Allocation,
+    Member,
+    Role,
+    RoleRate,
+    Sharing,
+    Training,
+    check_absence,
+    check_member,
+)
 from debtplanner.domain.values import Notation, Rule
 from debtplanner.domain.workspace import Workspace
 
 
 def _as_it_is(record: Any) -> Any:
     return record
+
+
+def _free(record: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:  # noqa: ARG001 - the form of a relation
+    return None
 
 
 def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - the form of a stamp
@@ -28,7 +62,8 @@ def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - t
 class Kind:
     """One noun. `title` is the field that names a record; `check` is a rule over several of its fields.
 
-    `stamp` sets the fields that follow from a change and its day (record before or None, record after, day).
+    `relation` is a rule between records: it gets the record and a way to all records of a class. `stamp` sets the
+    fields that follow from a change and its day (record before or None, record after, day).
     """
 
     key: str
@@ -39,6 +74,7 @@ class Kind:
     unique_title: bool = False
     check: Callable[[Any], Any] = _as_it_is
     stamp: Callable[[Any, Any, date], Any] = _unstamped
+    relation: Callable[[Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _free
 
 
 KINDS: dict[str, Kind] = {
@@ -54,6 +90,38 @@ KINDS: dict[str, Kind] = {
         Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),
         Kind("rubric", Rubric, "rubric level", "rubric levels", title="text"),
         Kind("claim", Claim, "claim", "claims", title="text"),
+        Kind("track", Track, "track", "tracks", unique_title=True),
+        Kind("phase", Phase, "phase", "phases", check=check_span),
+        Kind("initiative", Initiative, "initiative", "initiatives", check=check_span),
+        Kind("action", Action, "action", "actions", title="text"),
+        Kind("outcome", Outcome, "outcome", "outcomes", title="text"),
+        Kind("repayment", Repayment, "repayment", "repayments", title="item", relation=check_repayment),
+        Kind(
+            "dependency",
+            Dependency,
+            "dependency",
+            "dependencies",
+            title="kind",
+            check=check_dependency,
+            relation=check_no_circle,
+        ),
+        Kind("milestone", Milestone, "milestone", "milestones"),
+        Kind("baseline", Baseline, "baseline", "baselines", unique_title=True),
+        Kind("baseline_entry", BaselineEntry, "baseline entry", "baseline entries", check=check_span),
+        Kind("scenario", Scenario, "scenario", "scenarios", unique_title=True),
+        Kind(
+            "scenario_entry", ScenarioEntry, "scenario entry", "scenario entries", title="initiative", check=check_span
+        ),
+        Kind("budget", Budget, "budget", "budgets", unique_title=True),
+        Kind("budget_line", BudgetLine, "budget line", "budget lines"),
+        Kind("spend", Spend, "spend", "spends", title="month"),
+        Kind("role", Role, "role", "roles", unique_title=True),
+        Kind("role_rate", RoleRate, "rate", "rates", title="since"),
+        Kind("member", Member, "member", "members", check=check_member),
+        Kind("absence", Absence, "absence", "absences", title="first", check=check_absence),
+        Kind("allocation", Allocation, "allocation", "allocations", title="month"),
+        Kind("training", Training, "training", "trainings"),
+        Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }

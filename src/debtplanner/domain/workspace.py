@@ -6,7 +6,7 @@ from debtplanner.domain.currency import MINOR_DIGITS
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.months import Month
-from debtplanner.domain.values import Line, Link, MonthOf, Whole
+from debtplanner.domain.values import Amount, Line, Link, MonthOf, Whole
 
 WORKSPACE_ID = "workspace"
 
@@ -34,6 +34,7 @@ class Workspace(Record):
     currency: str = ruled(CurrencyCode("Currency", required=True), "USD")
     first_month: Month = ruled(MonthOf("First month", required=True))
     months: int = ruled(Whole("Months planned", required=True, least=1, most=120), 18)
+    training_budget: int | None = ruled(Amount("Training budget a year"), None)
     hours_per_day: int = ruled(Whole("Hours a day", required=True, least=1, most=24), 8)
     scoring_model: str = ruled(Link("Scoring model", required=True, to="scoring_model"), "mean")
     locale: str = ruled(Line("Numbers and dates as in", required=True, longest=20), "en_US")

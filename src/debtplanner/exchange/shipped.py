@@ -10,23 +10,32 @@ from debtplanner.domain.drafts import Draft
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.months import Month
-from debtplanner.domain.values import Amount, Number
+from debtplanner.domain.values import Amount, MonthOf, Number
 from debtplanner.domain.workspace import WORKSPACE_ID
 from debtplanner.system.places import resource
 
-_PARTS = {"symptoms": ("symptom", "text"), "effects": ("effect", "name"), "evidence": ("evidence", "label")}
+_PARTS = {
+    "symptoms": ("symptom", "text"),
+    "effects": ("effect", "name"),
+    "evidence": ("evidence", "label"),
+    "actions": ("action", "text"),
+    "outcomes": ("outcome", "text"),
+    "repays": ("repayment", "item"),
+}
 
 
 def start_drafts(name: str, currency: str, first_month: Month, locale: str = "en_US") -> tuple[Draft, ...]:
     """A new workspace without debt: scoring models, categories and rubrics to begin with."""
-    shipped = _read(resource("start.toml"), currency)
+    shipped = _read(resource("start.toml"), currency, first_month)
     values = {"name": name, "currency": currency, "first_month": first_month, "locale": locale}
     return _in_order([*shipped, Draft("workspace", values, WORKSPACE_ID)])
 
 
 def sample_drafts(currency: str, first_month: Month) -> tuple[Draft, ...]:
     """The framework document as a workspace."""
-    shipped = _read(resource("start.toml"), currency) + _read(resource("sample", "framework.toml"), currency)
+    shipped = _read(resource("start.toml"), currency, first_month) + _read(
+        resource("sample", "framework.toml"), currency, first_month
+    )
     drafts = [draft for draft in shipped if draft.kind != "workspace"]
     own = next(draft for draft in shipped if draft.kind == "workspace")
     values = {**own.values, "currency": currency, "first_month": first_month}
@@ -39,22 +48,22 @@ def _in_order(drafts: list[Draft]) -> tuple[Draft, ...]:
     return tuple(sorted(drafts, key=lambda draft: order[draft.kind]))
 
 
-def _read(path: Path, currency: str) -> list[Draft]:
+def _read(path: Path, currency: str, first: Month) -> list[Draft]:
     with path.open("rb") as file:
         content = tomllib.load(file)
     drafts: list[Draft] = []
     for kind, rows in content.items():
         entries = cast("list[dict[str, Any]]", rows if isinstance(rows, list) else [rows])
         for position, entry in enumerate(entries):
-            drafts += _record(kind, entry, position, currency)
+            drafts += _record(kind, entry, position, currency, first)
     return drafts
 
 
-def _record(kind: str, entry: dict[str, Any], position: int, currency: str) -> list[Draft]:
+def _record(kind: str, entry: dict[str, Any], position: int, currency: str, first: Month) -> list[Draft]:
     rules = rules_of(KINDS[kind].record)
     record_id: str | None = entry.pop("id", None)
     parts = {name: entry.pop(name) for name in _PARTS if name in entry}
-    values = {name: _value(rules[name], value, currency) for name, value in entry.items()}
+    values = {name: _value(rules[name], value, currency, first) for name, value in entry.items()}
     if "position" in rules:
         values.setdefault("position", position)
     drafts = [Draft(kind, values, record_id)]
@@ -63,14 +72,16 @@ def _record(kind: str, entry: dict[str, Any], position: int, currency: str) -> l
         for number, row in enumerate(rows):
             fields = cast("dict[str, Any]", row if isinstance(row, dict) else {title: row})
             drafts += _record(
-                part, {**fields, kind: record_id, "id": f"{record_id}-{part}-{number + 1}"}, number, currency
+                part, {**fields, kind: record_id, "id": f"{record_id}-{part}-{number + 1}"}, number, currency, first
             )
     return drafts
 
 
-def _value(rule: object, value: Any, currency: str) -> Any:
+def _value(rule: object, value: Any, currency: str, first: Month) -> Any:
     if isinstance(rule, Amount):
         return int(Decimal(value).scaleb(minor_digits(currency)))
     if isinstance(rule, Number):
         return Decimal(value)
+    if isinstance(rule, MonthOf) and isinstance(value, int):
+        return first.plus(value - 1)
     return value

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from debtplanner.cli.topics.changes import show_changes
+from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.scores import show_scores
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.cli.topics.summary import show_summary
@@ -12,5 +13,8 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "summary": show_summary,
     "scores": show_scores,
     "changes": show_changes,
+    "roadmap": show_roadmap,
+    "budget": show_budget,
+    "team": show_team,
 }
 """What can be shown, by name."""

@@ -1,0 +1,107 @@
+"""Entering money and people month by month: many cells as one step."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from debtplanner.commands.work import Work
+from debtplanner.domain.kinds import KINDS, pointing_to, title_of
+from debtplanner.domain.labels import count_of
+from debtplanner.domain.money import SPENDING, Spend
+from debtplanner.domain.months import Month
+from debtplanner.domain.steps import StepCause
+from debtplanner.domain.team import Allocation
+
+
+@dataclass(frozen=True, slots=True)
+class EnterSpend:
+    """Sets planned, committed or actual spend: cells are (initiative id, month, amount); None takes an entry out."""
+
+    kind: str
+    cells: tuple[tuple[str, Month, int | None], ...]
+    cause: StepCause = "edit"
+
+    def carry_out(self, work: Work) -> str:
+        """Sets all cells or none."""
+        known: dict[tuple[str, Month], list[Spend]] = {}
+        for one in work.writer.all(Spend):
+            if one.kind == self.kind:
+                known.setdefault((one.initiative, one.month), []).append(one)
+        for initiative, month, amount in self.cells:
+            entries = known.get((initiative, month), [])
+            for spare in entries[1:] if amount is not None else entries:
+                work.remove(spare)
+            if amount is None:
+                continue
+            if entries:
+                work.revise(entries[0], {"amount": amount})
+            else:
+                values = {"initiative": initiative, "month": month, "kind": self.kind, "amount": amount}
+                known[initiative, month] = [work.add("spend", values)]  # type: ignore[list-item]
+        label = dict(SPENDING).get(self.kind, self.kind).lower()
+        return f"Enter {label} spend of {count_of(len(self.cells), 'month', 'months')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Allocate:
+    """Sets FTE on initiatives: cells are (initiative id, role id, month, FTE); None or 0 takes an allocation out."""
+
+    cells: tuple[tuple[str, str, Month, Decimal | None], ...]
+    cause: StepCause = "edit"
+
+    def carry_out(self, work: Work) -> str:
+        """Sets all cells or none."""
+        known = {
+            (one.initiative, one.role, one.month): one for one in work.writer.all(Allocation) if one.member is None
+        }
+        for initiative, role, month, fte in self.cells:
+            entry = known.get((initiative, role, month))
+            if fte is None or fte == 0:
+                if entry is not None:
+                    work.remove(entry)
+            elif entry is not None:
+                work.revise(entry, {"fte": fte})
+            else:
+                values = {"initiative": initiative, "role": role, "month": month, "fte": fte}
+                known[initiative, role, month] = work.add("allocation", values)  # type: ignore[assignment]
+        return f"Allocate {count_of(len(self.cells), 'month', 'months')} of work"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveReplacing:
+    """Removes a record that others use, after those were given another one in its place."""
+
+    kind: str
+    record_id: str
+    replacement: str
+    cause: StepCause = "edit"
+
+    def carry_out(self, work: Work) -> str:
+        """Gives the replacement to all, then removes the record."""
+        record = work.needed(self.kind, self.record_id)
+        other = work.needed(self.kind, self.replacement)
+        for kind, field in pointing_to(self.kind):
+            for user in work.writer.where(KINDS[kind].record, field, record.id):
+                work.revise(user, {field: other.id})
+        work.remove(record)
+        return f"Replace {KINDS[self.kind].noun} {title_of(record)} by {title_of(other)}"
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveWithUses:
+    """Removes a record and everything that uses it: the allocations of a role, the initiatives of a phase."""
+
+    kind: str
+    record_id: str
+    cause: StepCause = "edit"
+
+    def carry_out(self, work: Work) -> str:
+        """Removes all or none."""
+        record = work.needed(self.kind, self.record_id)
+        count = 0
+        for kind, field in pointing_to(self.kind):
+            for user in work.writer.where(KINDS[kind].record, field, record.id):
+                work.writer.remove(kind, user.id)
+                count += 1
+        work.remove(record)
+        used = count_of(count, "record", "records")
+        return f"Remove {KINDS[self.kind].noun} {title_of(record)} with {used} that used it"

@@ -1,0 +1,142 @@
+"""Money against budgets: planned, committed, actual and forecast by month, year, initiative and category."""
+
+from dataclasses import dataclass
+
+from debtplanner.domain.money import Budget, BudgetLine
+from debtplanner.domain.months import Month
+from debtplanner.domain.roadmap import Initiative
+from debtplanner.queries.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class YearMoney:
+    """One plan year of twelve months, counted from the first month; `budget` None where none covers it."""
+
+    year: int
+    name: str
+    start: Month
+    end: Month
+    planned: int
+    committed: int
+    actual: int
+    forecast: int
+    budget: int | None
+
+    @property
+    def difference(self) -> int | None:
+        """Planned less budget: above 0 is over."""
+        return None if self.budget is None else self.planned - self.budget
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMoney:
+    """One month; `budget` is the month's even share of the budget that covers it."""
+
+    month: Month
+    planned: int
+    committed: int
+    actual: int | None
+    forecast: int
+    budget: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeMoney:
+    """One initiative over its whole length. `estimate_at_completion` is what was spent and what is still planned."""
+
+    initiative: Initiative
+    planned: int
+    contingency: int
+    committed: int
+    actual: int
+    estimate_at_completion: int
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Everything on the Budget page."""
+
+    total: int
+    years: tuple[YearMoney, ...]
+    months: tuple[MonthMoney, ...]
+    initiatives: tuple[InitiativeMoney, ...]
+    budgets: tuple[Budget, ...]
+    lines: tuple[BudgetLine, ...]
+
+
+def month_budget(plan: Plan, month: Month) -> int | None:
+    """The even share of the month in the budget that covers it, the odd units in its first months."""
+    from debtplanner.domain.spreading import spread
+
+    for budget in plan.budgets:
+        if budget.covers(month):
+            return spread(budget.amount, budget.months)[month.since(budget.start)]
+    return None
+
+
+def money(plan: Plan) -> Money:
+    """The money of the plan; a month with actuals counts them in the forecast, one without what is planned."""
+    committed, actual = plan.spent("committed"), plan.spent("actual")
+    months: list[MonthMoney] = []
+    for month in plan.months:
+        spent = [amount for (_, at), amount in actual.items() if at == month]
+        planned = plan.spend.get(month, 0)
+        months.append(
+            MonthMoney(
+                month,
+                planned,
+                sum(amount for (_, at), amount in committed.items() if at == month),
+                sum(spent) if spent else None,
+                sum(spent) if spent else planned,
+                month_budget(plan, month),
+            )
+        )
+    return Money(
+        sum(plan.spend.values()),
+        _years(plan, tuple(months)),
+        tuple(months),
+        tuple(_initiative(plan, one, committed, actual) for one in plan.initiatives),
+        plan.budgets,
+        plan.budget_lines,
+    )
+
+
+def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
+    first = plan.workspace.first_month
+    years: dict[int, list[MonthMoney]] = {}
+    for one in months:
+        years.setdefault(one.month.since(first) // 12 + 1, []).append(one)
+    found: list[YearMoney] = []
+    for year, own in sorted(years.items()):
+        covering = [budget for budget in plan.budgets if budget.covers(own[0].month)]
+        found.append(
+            YearMoney(
+                year,
+                covering[0].name if covering else f"Year {year}",
+                own[0].month,
+                own[-1].month,
+                sum(one.planned for one in own),
+                sum(one.committed for one in own),
+                sum(one.actual or 0 for one in own),
+                sum(one.forecast for one in own),
+                covering[0].amount if covering else None,
+            )
+        )
+    return tuple(found)
+
+
+def _initiative(
+    plan: Plan, one: Initiative, committed: dict[tuple[str, Month], int], actual: dict[tuple[str, Month], int]
+) -> InitiativeMoney:
+    own_actual = {month: amount for (initiative, month), amount in actual.items() if initiative == one.id}
+    planned = plan.planned[one.id]
+    to_go = sum(amount for month, amount in planned.items() if month not in own_actual)
+    buffer = int(sum(planned.values()) * one.contingency / 100)
+    return InitiativeMoney(
+        one,
+        sum(planned.values()),
+        buffer,
+        sum(amount for (initiative, _), amount in committed.items() if initiative == one.id),
+        sum(own_actual.values()),
+        sum(own_actual.values()) + to_go,
+    )

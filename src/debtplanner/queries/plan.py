@@ -1,0 +1,130 @@
+"""The plan as one frozen whole: every record of the roadmap, the money and the team, read once, with what follows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.money import Budget, BudgetLine, Spend
+from debtplanner.domain.months import Month
+from debtplanner.domain.roadmap import Action, Dependency, Initiative, Milestone, Outcome, Phase, Repayment, Track
+from debtplanner.domain.scheduling import Span
+from debtplanner.domain.spreading import planned_months
+from debtplanner.domain.team import Absence, Allocation, Member, Role, RoleRate, Sharing, Training
+from debtplanner.domain.workspace import Workspace
+from debtplanner.queries.reader import Reader
+from debtplanner.queries.summary import workspace_of, writing_of
+from debtplanner.system.writing import Writing
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Records as they are; amounts in minor units; months as a type."""
+
+    workspace: Workspace
+    writing: Writing
+    tracks: tuple[Track, ...]
+    phases: tuple[Phase, ...]
+    initiatives: tuple[Initiative, ...]
+    actions: tuple[Action, ...]
+    outcomes: tuple[Outcome, ...]
+    repayments: tuple[Repayment, ...]
+    dependencies: tuple[Dependency, ...]
+    milestones: tuple[Milestone, ...]
+    budgets: tuple[Budget, ...]
+    budget_lines: tuple[BudgetLine, ...]
+    spends: tuple[Spend, ...]
+    roles: tuple[Role, ...]
+    rates: tuple[RoleRate, ...]
+    members: tuple[Member, ...]
+    absences: tuple[Absence, ...]
+    allocations: tuple[Allocation, ...]
+    trainings: tuple[Training, ...]
+    sharings: tuple[Sharing, ...]
+    items: tuple[Item, ...]
+    categories: tuple[Category, ...]
+    assets: tuple[Asset, ...]
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """The months that the plan shows: those of the workspace, and further where an initiative or budget goes."""
+        first = self.workspace.first_month
+        last = first.plus(self.workspace.months - 1)
+        starts = [first, *(one.start for one in self.initiatives)]
+        ends = [last, *(one.end for one in self.initiatives)]
+        begin, end = min(starts), max(ends)
+        return tuple(begin.plus(ahead) for ahead in range(end.since(begin) + 1))
+
+    @cached_property
+    def spans(self) -> dict[str, Span]:
+        """Months of each initiative."""
+        return {one.id: Span(one.start, one.end) for one in self.initiatives}
+
+    @cached_property
+    def planned(self) -> dict[str, dict[Month, int]]:
+        """Planned spend by initiative and month; the months of one add up to its budget."""
+        given: dict[str, dict[Month, int]] = {}
+        for spend in self.spends:
+            if spend.kind == "planned":
+                given.setdefault(spend.initiative, {})[spend.month] = spend.amount
+        return {one.id: planned_months(one.budget, one.start, one.end, given.get(one.id)) for one in self.initiatives}
+
+    @cached_property
+    def spend(self) -> dict[Month, int]:
+        """Planned spend of all initiatives by month, every month of the plan named."""
+        totals = dict.fromkeys(self.months, 0)
+        for months in self.planned.values():
+            for month, amount in months.items():
+                totals[month] = totals.get(month, 0) + amount
+        return dict(sorted(totals.items()))
+
+    def spent(self, kind: str) -> dict[tuple[str, Month], int]:
+        """Committed or actual spend by initiative and month, entries of one month added up."""
+        found: dict[tuple[str, Month], int] = {}
+        for one in self.spends:
+            if one.kind == kind:
+                key = (one.initiative, one.month)
+                found[key] = found.get(key, 0) + one.amount
+        return found
+
+    def initiative(self, record_id: str) -> Initiative | None:
+        """One initiative by its id."""
+        return self.by_id.get(record_id)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Initiative]:
+        """Initiatives by id."""
+        return {one.id: one for one in self.initiatives}
+
+    def number(self, month: Month) -> int:
+        """Number of a month, counted from 1 at the first month of the workspace."""
+        return month.since(self.workspace.first_month) + 1
+
+
+def plan(reader: Reader) -> Plan:
+    """The plan as it is now."""
+    return Plan(
+        workspace_of(reader),
+        writing_of(reader),
+        tuple(sorted(reader.all(Track), key=lambda one: (one.position, one.name))),
+        tuple(sorted(reader.all(Phase), key=lambda one: (one.position, one.start, one.name))),
+        tuple(sorted(reader.all(Initiative), key=lambda one: (one.position, one.start, one.name))),
+        tuple(sorted(reader.all(Action), key=lambda one: one.position)),
+        tuple(sorted(reader.all(Outcome), key=lambda one: one.position)),
+        reader.all(Repayment),
+        reader.all(Dependency),
+        tuple(sorted(reader.all(Milestone), key=lambda one: (one.month, one.name))),
+        tuple(sorted(reader.all(Budget), key=lambda one: one.start)),
+        tuple(sorted(reader.all(BudgetLine), key=lambda one: one.position)),
+        reader.all(Spend),
+        tuple(sorted(reader.all(Role), key=lambda one: one.position)),
+        reader.all(RoleRate),
+        tuple(sorted(reader.all(Member), key=lambda one: one.name.casefold())),
+        reader.all(Absence),
+        reader.all(Allocation),
+        tuple(sorted(reader.all(Training), key=lambda one: one.position)),
+        tuple(sorted(reader.all(Sharing), key=lambda one: one.position)),
+        reader.all(Item),
+        reader.all(Category),
+        reader.all(Asset),
+    )

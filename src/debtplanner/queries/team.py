@@ -1,0 +1,136 @@
+"""The team against the plan: capacity, demand and what money alone implies, by role and month; skills, training."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from debtplanner.domain.capacity import annual_cost, implied_fte, role_capacity
+from debtplanner.domain.months import Month
+from debtplanner.domain.team import Role
+from debtplanner.queries.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class RoleMonth:
+    """One role in one month, in FTE."""
+
+    role: str
+    month: Month
+    capacity: Fraction
+    demand: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMonth:
+    """The whole team in one month, in FTE; `implied` is what the spend of unallocated initiatives would buy."""
+
+    month: Month
+    capacity: Fraction
+    demand: Fraction
+    implied: Fraction | None
+
+    @property
+    def total(self) -> Fraction:
+        """Allocated and implied demand together."""
+        return self.demand + (self.implied or Fraction())
+
+    @property
+    def over(self) -> Fraction:
+        """How far demand is above capacity; 0 where it is not."""
+        return max(Fraction(), self.total - self.capacity)
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGap:
+    """A skill that initiatives need and no role or member has; `trained_by` is a training that brings it, if one."""
+
+    skill: str
+    needed_by: tuple[str, ...]
+    trained_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """Everything on the Team page."""
+
+    fte: Fraction
+    annual_cost: int
+    roles: tuple[Role, ...]
+    by_role: tuple[RoleMonth, ...]
+    months: tuple[TeamMonth, ...]
+    gaps: tuple[SkillGap, ...]
+    training_budget: int | None
+    training_cost: int
+    training_unstated: int
+
+    @property
+    def monthly_cost(self) -> Fraction:
+        """A twelfth of the annual cost, in minor units."""
+        return Fraction(self.annual_cost, 12)
+
+    @property
+    def training_left(self) -> int | None:
+        """What the stated costs leave of the training budget."""
+        return None if self.training_budget is None else self.training_budget - self.training_cost
+
+
+def team(plan: Plan) -> Team:
+    """The team as of the first month of the plan, and its capacity in each."""
+    first = plan.workspace.first_month
+    by_role = tuple(
+        RoleMonth(role.id, month, role_capacity(role, plan.members, plan.absences, month), _demand(plan, role, month))
+        for role in plan.roles
+        for month in plan.months
+    )
+    stated = [one.cost for one in plan.trainings if one.cost is not None]
+    return Team(
+        sum((Fraction(role.fte) for role in plan.roles), Fraction()),
+        sum(annual_cost(role, plan.rates, first) or 0 for role in plan.roles),
+        plan.roles,
+        by_role,
+        tuple(_team_month(plan, month, by_role) for month in plan.months),
+        skill_gaps(plan),
+        plan.workspace.training_budget,
+        sum(stated),
+        len(plan.trainings) - len(stated),
+    )
+
+
+def _demand(plan: Plan, role: Role, month: Month) -> Fraction:
+    own = (one.fte for one in plan.allocations if one.role == role.id and one.month == month)
+    return sum((Fraction(fte) for fte in own), Fraction())
+
+
+def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...]) -> TeamMonth:
+    own = [one for one in by_role if one.month == month]
+    allocated = {one.initiative for one in plan.allocations}
+    spend = sum(months.get(month, 0) for initiative, months in plan.planned.items() if initiative not in allocated)
+    costs = Fraction(sum(annual_cost(role, plan.rates, month) or 0 for role in plan.roles))
+    fte = sum((Fraction(role.fte) for role in plan.roles), Fraction())
+    return TeamMonth(
+        month,
+        sum((one.capacity for one in own), Fraction()),
+        sum((one.demand for one in own), Fraction()),
+        implied_fte(spend, costs, fte),
+    )
+
+
+def skills_of(text: str) -> tuple[str, ...]:
+    """Skills written with commas between them."""
+    return tuple(part.strip() for part in text.split(",") if part.strip())
+
+
+def skill_gaps(plan: Plan) -> tuple[SkillGap, ...]:
+    """What initiatives need and nobody has, by skill."""
+    held = {
+        skill.casefold()
+        for text in (*(one.skills for one in plan.roles), *(one.skills for one in plan.members))
+        for skill in skills_of(text)
+    }
+    needed: dict[str, list[str]] = {}
+    for one in plan.initiatives:
+        for skill in skills_of(one.skills):
+            if skill.casefold() not in held:
+                needed.setdefault(skill, []).append(one.name)
+    trained = {one.skill.casefold(): one.name for one in plan.trainings if one.skill}
+    gaps = sorted(needed.items())
+    return tuple(SkillGap(skill, tuple(names), trained.get(skill.casefold())) for skill, names in gaps)

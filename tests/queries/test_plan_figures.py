@@ -1,0 +1,108 @@
+"""The plan of the sample: the figures of FACTS sections 3 and 5, and where the plan breaks."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from support.samples import sample_session
+
+from debtplanner.commands.edits import Add, Revise
+from debtplanner.commands.session import Session
+from debtplanner.domain.months import Month
+from debtplanner.queries.money import money, month_budget
+from debtplanner.queries.plan import Plan, plan
+from debtplanner.queries.plan_alerts import plan_alerts
+from debtplanner.queries.team import team
+from debtplanner.system.writing import rounded
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = sample_session(tmp_path / "framework.debtplan")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def sample(session: Session) -> Plan:
+    return session.read(plan)
+
+
+def test_the_spend_of_each_month_is_that_of_the_document(sample: Plan) -> None:
+    thousands = [str(rounded(Decimal(amount) / 100_000, 1)) for amount in sample.spend.values()]
+    assert thousands == ["166.7"] * 3 + ["183.3"] * 3 + ["141.7"] * 3 + ["102.8"] * 3 + ["61.1"] * 6
+    assert sum(sample.spend.values()) == 215_000_000
+
+
+def test_each_initiative_adds_up_to_its_budget(sample: Plan) -> None:
+    assert all(sum(sample.planned[one.id].values()) == one.budget for one in sample.initiatives)
+
+
+def test_year_1_is_over_its_budget_by_the_exact_difference(sample: Plan) -> None:
+    first, second = money(sample).years
+    assert (first.planned, first.budget, first.difference) == (178_333_333, 120_000_000, 58_333_333)
+    assert (second.planned, second.budget, second.difference) == (36_666_667, None, None)
+    assert sum(line.amount for line in sample.budget_lines) == 120_000_000
+    assert month_budget(sample, Month(2026, 5)) == 10_000_000
+    assert month_budget(sample, Month(2027, 1)) is None
+
+
+def test_the_team_and_the_demand_that_the_spend_implies(sample: Plan) -> None:
+    found = team(sample)
+    assert (found.fte, found.annual_cost, found.monthly_cost) == (6, 90_000_000, 7_500_000)
+    assert (found.training_budget, found.training_cost, found.training_unstated) == (5_000_000, 0, 4)
+    implied = [str(rounded(one.implied, 1)) for one in found.months if one.implied is not None]
+    assert implied == ["13.3"] * 3 + ["14.7"] * 3 + ["11.3"] * 3 + ["8.2"] * 3 + ["4.9"] * 6
+    assert [sample.number(one.month) for one in found.months if one.over > 0] == list(range(1, 13))
+
+
+def told(sample: Plan) -> list[tuple[str, str]]:
+    return [(alert.kind, alert.message) for alert in plan_alerts(sample)]
+
+
+def test_the_plan_says_where_it_breaks(sample: Plan) -> None:
+    assert told(sample) == [
+        ("over_budget", "Year 1 is planned 1,783,333.33: 583,333.33 over its budget of 1,200,000."),
+        (
+            "over_capacity",
+            "Demand is above capacity in months 1–12: at most 14.7 FTE (implied by the spend) against 6.0 in month 5.",
+        ),
+        (
+            "double_count",
+            (
+                "Advanced Scalability Features and Scalability phase 3: Advanced scaling may buy the same work twice, "
+                "overlapping in months 10–12: multi-region deployment, predictive auto-scaling, implement chaos engineering."
+            ),
+        ),
+        (
+            "below_estimate",
+            (
+                "Architecture Modernization has 400,000 of the 600,000 that "
+                "Architecture debt: tight coupling between persona services needs."
+            ),
+        ),
+        (
+            "below_estimate",
+            "Code Quality Foundation has 150,000 of the 400,000 that Code quality debt: legacy code without tests needs.",
+        ),
+    ]
+
+
+def test_an_item_that_nothing_repays_and_a_skill_that_nobody_has_are_told(session: Session) -> None:
+    session.execute(Add("item", {"name": "Flaky builds", "category": "code-quality"}, "flaky"))
+    session.execute(Revise("initiative", "data-platform-enhancement", {"skills": "Data engineering"}))
+    kinds = dict(told(session.read(plan)))
+    assert kinds["not_repaid"] == "1 open item is repaid by no initiative, first Flaky builds."
+    assert kinds["skill_gap"] == "Nobody has the skill Data engineering, which Data Platform Enhancement needs."
+
+
+def test_a_broken_dependency_is_told_with_the_earliest_month(session: Session) -> None:
+    session.execute(Revise("initiative", "scalability-phase-3", {"start": Month(2026, 6), "end": Month(2026, 11)}))
+    messages = [message for kind, message in told(session.read(plan)) if kind == "dependency_broken"]
+    assert messages == [
+        (
+            "Scalability phase 3: Advanced scaling starts in Jun 2026, but waits for Scalability phase 2: Optimization "
+            "and may start in Jul 2026 at the earliest."
+        )
+    ]
