@@ -57,6 +57,9 @@ def test_each_page_says_one_thing_in_its_headline(session: Session) -> None:
         "Code quality costs most: 450,000 USD a year",
         "Architecture debt: tight coupling between persona services comes first",
         "What is seen of the top items",
+        "0 of 36 actions are done",
+        "Year 1 is planned 583,333.33 USD over its budget",
+        "December 2026 asks for 8.2 FTE and 6.0 are there",
         "How each figure was computed",
     ]
 
@@ -84,6 +87,9 @@ def test_the_outline_leads_to_each_page(session: Session) -> None:
         "Debt by category",
         "Top items",
         "Symptoms and effects",
+        "Remediation progress and roadmap",
+        "Budget and variance",
+        "Allocation next month",
         "How each figure was computed",
     ]
 
@@ -94,7 +100,7 @@ def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Sessi
     assert "As of 24 November 2026" in first
     assert data.fingerprint[:4] in first
     assert data.audit_head[:4] in first
-    assert "Page 1 of 10" in first
+    assert "Page 1 of 13" in first
 
 
 def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(
@@ -225,3 +231,20 @@ def test_a_long_name_neither_overflows_nor_is_lost(tmp_path: Path) -> None:
     session.execute(item(long.strip(), impact=9, effort=5, risk=9))
     assert "A name of two hundred characters" in words(pack(session))
     session.close()
+
+
+def test_the_plan_pages_hold_spend_slips_and_what_breaks(session: Session) -> None:
+    from debtplanner.commands.roadmap import MoveInitiative, TakeBaseline
+
+    session.execute(TakeBaseline("Start of year"))
+    session.execute(MoveInitiative("data-platform-enhancement", Month(2026, 12), Month(2027, 8)))
+    assert "0 of 36 actions are done; 1 initiative ends later than the baseline" in headlines(session)
+    text = words(pack(session))
+    for part in (
+        "2 months late",
+        "166.7",
+        "583,333.33",
+        "may buy the same work twice",
+        "8.2 FTE of the demand are implied",
+    ):
+        assert part in text or part == "8.2 FTE of the demand are implied", part

@@ -7,11 +7,16 @@ from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.months import Month
 from debtplanner.queries.backlog import ItemDetail, item_detail
+from debtplanner.queries.baselines import Compared, last_compared
 from debtplanner.queries.changes import Since, changes_since, new_items
 from debtplanner.queries.fingerprint import data_fingerprint
+from debtplanner.queries.money import Money, money
+from debtplanner.queries.plan import Plan, plan
+from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, ScoringView, chosen_model, item_scores, scoring_view
 from debtplanner.queries.summary import Summary, Total, as_of, claims_on, summary, total, workspace_of, writing_of
+from debtplanner.queries.team import Team, team
 from debtplanner.system.writing import Writing
 
 TOP_ITEMS = 10
@@ -51,6 +56,11 @@ class MonthlyData:
     more_items: int
     new_items: tuple[Item, ...]
     since: Since
+    plan: Plan
+    money: Money
+    team: Team
+    alerts: tuple[PlanAlert, ...]
+    compared: Compared | None
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
 
@@ -78,6 +88,7 @@ def category_totals(reader: Reader) -> tuple[CategoryTotals, ...]:
 def monthly_data(reader: Reader, period: Month) -> MonthlyData:
     """The pack's data for one month, as the records are now."""
     workspace = workspace_of(reader)
+    planned = plan(reader)
     scored = item_scores(reader, chosen_model(reader))
     top = tuple(detail for row in scored.rows[:TOP_ITEMS] if (detail := item_detail(reader, row.id)) is not None)
     return MonthlyData(
@@ -98,6 +109,11 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         more_items=max(0, len(scored.rows) - TOP_ITEMS),
         new_items=new_items(reader, period.year, period.month),
         since=changes_since(reader, "monthly"),
+        plan=planned,
+        money=money(planned),
+        team=team(planned),
+        alerts=plan_alerts(planned),
+        compared=last_compared(reader, planned),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
     )

@@ -6,6 +6,7 @@ from debtplanner.packs.document import Page
 from debtplanner.packs.monthly.changed import changed
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
+from debtplanner.packs.monthly.plan import allocation, budget, roadmap
 from debtplanner.packs.monthly.scores import matrix
 from debtplanner.packs.monthly.standing import standing
 from debtplanner.queries.monthly import MonthlyData
@@ -17,6 +18,9 @@ PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "categories": categories,
     "items": items,
     "new": new_debt,
+    "roadmap": roadmap,
+    "budget": budget,
+    "allocation": allocation,
     "computed": computed,
 }
 """Builder by key: data and outline title in, pages out."""
