@@ -164,7 +164,7 @@ class BacklogBody(QWidget):
             self.show_filters(Filters(status="open" if line.item.is_open else ""))
         group = self.table.rows.arrangement.grouping
         if group is not None and self.table.rows.place(item_id) < 0:
-            self.table.fold(group.key(line), False)  # noqa: FBT003 - the second word of the call says it
+            self.table.fold(group.key(line), False)
         self.table.select(item_id)
         return True
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from debtplanner.domain.backlog import Item
@@ -18,6 +19,8 @@ from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import label
 
 SHOWN_CHANGES = 12
+REST_MS = 120
+"""The past of an item is read when the selection has rested that long: it may lie in an import of thousands."""
 Told = tuple[str, str]
 
 
@@ -91,6 +94,10 @@ class ItemView(QWidget):
             self.lists[kind].asked.connect(self.part_asked)
         self._section("Last changes", self.changes)
         self._column.addStretch(1)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST_MS)
+        self._rest.timeout.connect(self._ask_changes)
 
     def _section(self, title: str, widget: QWidget) -> QWidget:
         made = QWidget()
@@ -119,7 +126,16 @@ class ItemView(QWidget):
         }
         for kind, found in parts.items():
             self.lists[kind].set_parts(found)
-        self._ports.run(self._read_changes, item.id, on_done=self._take_changes, replaces="backlog changes")
+        self._rest.start()
+
+    @Slot()
+    def _ask_changes(self) -> None:
+        self._ports.run(self._read_changes, self._item_id, on_done=self._take_changes, replaces="backlog changes")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight nothing is read."""
+        self._rest.stop()
+        super().hideEvent(event)
 
     def _read_changes(self, item_id: str) -> tuple[str, tuple[ChangeRow, ...]]:
         def read(reader: Reader) -> tuple[ChangeRow, ...]:

@@ -27,7 +27,7 @@ from debtplanner.ui.pages.backlog.panel import BacklogPanel
 from debtplanner.ui.pages.backlog.partwork import PartWork
 from debtplanner.ui.pages.backlog.paste import PasteSheet
 from debtplanner.ui.pages.backlog.reasons import why_of
-from debtplanner.ui.pages.backlog.rows import Known, line_of, totals_line
+from debtplanner.ui.pages.backlog.rows import Known, Line, line_of, totals_line
 from debtplanner.ui.pages.backlog.sums import why_total
 from debtplanner.ui.pages.backlog.words import HELP, KEYS
 from debtplanner.ui.shell.page import Action, Page, PagePorts
@@ -98,9 +98,10 @@ class BacklogPage(Page):
         body.draft_wanted.connect(self.new_item)
         self.table.pasted.connect(self.bringing.take)
         self.bringing.brought.connect(self._preview)
-        shortcut = QShortcut(QKeySequence("Ctrl+D"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.duplicate_selected)
+        for keys, run in (("Ctrl+D", self.duplicate_selected), ("Ctrl+V", self.bringing.paste)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     # What the shell asks
 
@@ -133,7 +134,7 @@ class BacklogPage(Page):
         if ids:
             rows = self.ports.session.read(lambda reader: backlog_rows(reader, ids))
             lines = [line_of(row, self._known.written) for row in rows]
-            self.table.apply(lines, ids - {line.id for line in lines})
+            self._apply(lines, ids - {line.id for line in lines})
             owners = {line.item.owner for line in self.body.lines() if line.item.owner}
             self._known.owners = tuple(sorted(owners, key=str.casefold))
             self.body.refresh_choices()
@@ -141,6 +142,14 @@ class BacklogPage(Page):
             self._fit_panel()
         if ids or change.concerns(*_PARTS):
             self._show_panel()
+
+    def _apply(self, lines: Sequence[Line], removed: frozenset[str]) -> None:
+        """Bring lines in and take others out; where the selected one goes, its neighbour is selected."""
+        goes = bool(removed.intersection(self.table.selected_ids()))
+        self.table.apply(lines, removed)
+        current = self.table.current_id()
+        if goes and current is not None and not self.table.selected_ids():
+            self.table.select(current)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:
         """At the cell that was edited."""
@@ -182,6 +191,8 @@ class BacklogPage(Page):
             self.table.restore_layout(state["table"])
         if isinstance(state.get("panel"), bool):
             self._panel_wanted = state["panel"]
+            if not self._panel_wanted and self.split.is_open:
+                self.split.close_panel()
 
     def open_record(self, kind: str, record_id: str) -> None:
         """An item in the panel; the items of a category or an asset in the table."""

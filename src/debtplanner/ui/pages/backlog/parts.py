@@ -16,7 +16,7 @@ from debtplanner.ui.widgets.menus import MenuButton, MenuItem, popup_menu
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import ElidedLabel, label
 
-LONGEST_WORD, PIECE = 24, 12
+LONGEST_WORD, PIECE = 24, 4
 _BREAK = "\u200b"
 
 
@@ -106,7 +106,6 @@ class PartRow(QFrame):
         self.menu = PartButton("", self._items, "ellipsis")
         self.menu.setProperty("kind", "quiet")
         self.menu.key_pressed.connect(self._ask)
-        self.menu.setVisible(writable or part.opens)
         self._noun = noun
         column = QVBoxLayout()
         spaced(column, (0, 3, 0, 3), 0)
@@ -116,6 +115,7 @@ class PartRow(QFrame):
         spaced(row, spacing=4)
         row.addLayout(column, 1)
         row.addWidget(self.menu, 0, Qt.AlignmentFlag.AlignTop)
+        self.menu.setVisible(writable or part.opens)
         self.show_part(part)
 
     def show_part(self, part: Part) -> None:
@@ -182,8 +182,8 @@ class PartList(QWidget):
         self._column.addWidget(self._none)
         self.add = button(f"Add {noun}", "link", "plus")
         self.add.clicked.connect(self._add)
-        self.add.setVisible(writable)
         self._column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add.setVisible(writable)
         self.setAccessibleName(KINDS[kind].plural.capitalize())
 
     def set_parts(self, parts: Sequence[Part]) -> None:

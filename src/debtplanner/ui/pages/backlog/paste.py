@@ -93,10 +93,10 @@ class PasteSheet(Sheet):
         row.addWidget(self._amounts)
         row.addWidget(self.numbers)
         row.addStretch(1)
+        self.body.addLayout(row)
         differ = self._writing.notation.decimal != "."
         self._amounts.setVisible(differ)
         self.numbers.setVisible(differ)
-        self.body.addLayout(row)
         self.body.addWidget(self.table)
         self.body.addWidget(self.refused)
         self.body.addWidget(self._alerts)
@@ -138,11 +138,13 @@ class PasteSheet(Sheet):
     def _say(self, found: Incoming, rows: tuple[IncomingRow, ...]) -> None:
         new, changed, refused = len(found.items), len(found.revisions), len(found.refusals)
         self._title.setText(f"{count_of(new + changed, 'item', 'items')} from {self._source}")
-        parts = [f"{new:,} new", f"{changed:,} changed"]
-        if found.unchanged:
-            parts.append(f"{found.unchanged:,} as they are already")
-        if refused:
-            parts.append(f"{count_of(refused, 'row', 'rows')} cannot come in")
+        counts = (
+            (new, f"{new:,} new"),
+            (changed, f"{changed:,} changed"),
+            (found.unchanged, f"{found.unchanged:,} as they are already"),
+            (refused, f"{count_of(refused, 'row', 'rows')} cannot come in"),
+        )
+        parts = [words for count, words in counts if count]
         self._told.setText(", ".join(parts) + ". Nothing is saved yet; afterwards one undo takes all of it back.")
         alerts: list[Alert] = []
         if found.unused_columns:
