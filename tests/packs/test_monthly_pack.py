@@ -240,11 +240,12 @@ def test_the_plan_pages_hold_spend_slips_and_what_breaks(session: Session) -> No
     session.execute(MoveInitiative("data-platform-enhancement", Month(2026, 12), Month(2027, 8)))
     assert "0 of 36 actions are done; 1 initiative ends later than the baseline" in headlines(session)
     text = words(pack(session))
+    # Data Platform Enhancement now has one month in year 1: 1,600,000 + 33,333.33 + 83,333.33 − 1,200,000
     for part in (
         "2 months late",
         "166.7",
-        "583,333.33",
+        "516,666.66",
         "may buy the same work twice",
-        "8.2 FTE of the demand are implied",
+        "FTE of the demand are implied",
     ):
-        assert part in text or part == "8.2 FTE of the demand are implied", part
+        assert part in text, part

@@ -26,6 +26,9 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
         "matrix",
         "categories",
         "items",
+        "roadmap",
+        "budget",
+        "allocation",
         "computed",
     ]
     assert plan.style == PackStyle()
