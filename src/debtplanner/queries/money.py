@@ -51,6 +51,11 @@ class InitiativeMoney:
     actual: int
     estimate_at_completion: int
 
+    @property
+    def id(self) -> str:
+        """The initiative's id."""
+        return self.initiative.id
+
 
 @dataclass(frozen=True, slots=True)
 class Money:

@@ -31,6 +31,9 @@ PAGES = (
         _later("scoring.page", "ScoringPage"),
         ("scoring_model", "rubric", "claim"),
     ),
+    PageSpec(
+        "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
+    ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),

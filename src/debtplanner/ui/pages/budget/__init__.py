@@ -1,0 +1,1 @@
+"""Budget: what is planned, committed and spent, against what may be spent."""
