@@ -29,7 +29,14 @@ def session(tmp_path: Path, clock: Clock) -> Iterator[Session]:
     made = small_session(tmp_path / "trial.debtplan", clock)
     made.execute(
         item(
-            "Monolith", asset="billing", impact=9, effort=7, risk=9, annual_cost=38000000, principal=60000000, owner="Ada"
+            "Monolith",
+            asset="billing",
+            impact=9,
+            effort=7,
+            risk=9,
+            annual_cost=38000000,
+            principal=60000000,
+            owner="Ada",
         )
     )
     made.execute(item("Patches", category="security", impact=9, effort=3, risk=9, principal=5000000, owner="Grace"))

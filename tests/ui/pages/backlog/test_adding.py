@@ -103,7 +103,11 @@ def test_the_form_adds_every_field_it_has(page, session, sheet_of):
     assert (added.category, added.asset, added.impact, added.effort, added.risk) == ("security", "billing", 7, 4, 8)
     assert (added.annual_cost, added.principal, added.savings) == (17000000, 11000025, 0)
     assert (added.status, added.owner, str(added.since), added.duration) == ("planned", "Linus", "2025-03-01", 4)
-    assert (added.note, str(added.added), str(added.assessed_on)) == ("By hand\nevery Friday", "2026-11-24", "2026-11-24")
+    assert (added.note, str(added.added), str(added.assessed_on)) == (
+        "By hand\nevery Friday",
+        "2026-11-24",
+        "2026-11-24",
+    )
     assert page.table.selected_ids() == (added.id,)
     assert session.drafts() == {}
 

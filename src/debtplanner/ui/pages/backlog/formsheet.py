@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -56,6 +56,11 @@ class FormSheet(Sheet):
         self._begin()
         self.form.changed.connect(self.keeper.note)
         self.form.submitted.connect(self.save_and_next if next_verb else self.save)
+
+    def open_at(self, anchor: QPoint | None = None) -> None:
+        """Show it, with the focus in the first field."""
+        super().open_at(anchor)
+        self.form.focus()
 
     def _build(self, title: str, verb: str, next_verb: str) -> None:
         head = QHBoxLayout()
