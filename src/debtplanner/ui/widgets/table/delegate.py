@@ -113,6 +113,8 @@ class CellDelegate(QStyledItemDelegate):
         if column.choices is not None:
             editor = QComboBox(parent)
             editor.setItemDelegate(QStyledItemDelegate(editor))
+            editor.setEditable(column.free)
+            editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
             editor.addItems(list(column.choices(row)))
             editor.activated.connect(self._chosen)
         else:
@@ -129,6 +131,10 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(editor, QComboBox):
             at = editor.findText(text)
             editor.setCurrentIndex(at)
+            line = editor.lineEdit()
+            if editor.isEditable() and line is not None:
+                line.setText(text)
+                line.selectAll()
         elif isinstance(editor, QLineEdit):
             editor.setText(text)
 
