@@ -129,6 +129,36 @@ def test_the_category_list_offers_what_there_is(session, open_page, editor_of):
     QTest.keyClick(found, Qt.Key.Key_Escape)
 
 
+def test_an_owner_is_chosen_or_typed(session, open_page, choose_in, editor_of, stored, drain):
+    page = open_page(session, width=1920)
+    choose_in(page, "flags", "owner", "Grace")
+    assert stored("flags").owner == "Grace"
+    found = editor_of(page, "monolith", "owner")
+    assert found.currentText() == "Ada"
+    QTest.keyClicks(found, "Linus")
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    drain()
+    assert stored("monolith").owner == "Linus"
+    found = editor_of(page, "monolith", "owner")
+    QTest.keyClick(found, Qt.Key.Key_Delete)
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    drain()
+    assert stored("monolith").owner == ""
+    assert page._known.owners == ("Grace",)
+
+
+def test_typing_on_an_owner_replaces_it(session, open_page, editor, stored, drain):
+    page = open_page(session, width=1920)
+    table = page.table
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(table.rows.place("monolith"), table.rows.section("owner")))
+    QTest.keyClick(table, Qt.Key.Key_X)
+    drain()
+    QTest.keyClick(editor(page), Qt.Key.Key_Return)
+    drain()
+    assert stored("monolith").owner == "x"
+
+
 @pytest.mark.parametrize(("kind", "article"), [("category", "a"), ("asset", "an")])
 def test_an_unknown_name_is_refused_and_says_where_to_add_it(page, kind, article):
     with pytest.raises(RuleBroken) as refused:

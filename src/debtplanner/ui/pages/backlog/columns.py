@@ -75,6 +75,8 @@ def columns(known: Known) -> tuple[Column, ...]:
             min_width=110,
             priority=7,
             editable=True,
+            choices=lambda _line: known.owners,
+            free=True,
         ),
         _day("since", "Since", known, 9, editable=True),
         Column(
