@@ -116,11 +116,11 @@ def test_every_control_of_what_opens_has_a_name_and_is_reached(page, walk, sheet
         assert walk.unreachable(page.panel) == []
         return
     if how == "form":
-        page.new_item()
+        page.ways_in.new_item()
     elif how == "part":
         page.panel.item_view.lists["effect"].add.click()
     else:
-        page.bringing.take("Name\tColour\nOne\tred\nTwo\tblue\n")
+        page.ways_in.bringing.take("Name\tColour\nOne\tred\nTwo\tblue\n")
     sheet = sheet_of(page)
     assert walk.nameless(sheet) == []
     assert walk.unreachable(sheet) == []

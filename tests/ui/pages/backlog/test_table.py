@@ -129,10 +129,13 @@ def test_the_category_list_offers_what_there_is(session, open_page, editor_of):
     QTest.keyClick(found, Qt.Key.Key_Escape)
 
 
-def test_an_owner_is_chosen_or_typed(session, open_page, choose_in, editor_of, stored, drain):
-    page = open_page(session, width=1920)
-    choose_in(page, "flags", "owner", "Grace")
+def test_an_owner_is_chosen(session, open_page, choose_in, stored):
+    choose_in(open_page(session, width=1920), "flags", "owner", "Grace")
     assert stored("flags").owner == "Grace"
+
+
+def test_an_owner_is_typed_and_taken_away(session, open_page, editor_of, stored, drain):
+    page = open_page(session, width=1920)
     found = editor_of(page, "monolith", "owner")
     assert found.currentText() == "Ada"
     QTest.keyClicks(found, "Linus")
@@ -241,6 +244,6 @@ def test_space_on_a_score_says_why(page, sheet_of):
 
 
 def test_a_resolved_item_keeps_its_reason(page, sheet_of):
-    page._why("session store", "score")
+    page.why_work.explain_line("session store", "score")
     assert sheet_of(page)._why.title == "Why 5.3"
     sheet_of(page).close()

@@ -155,7 +155,7 @@ def test_amounts_can_be_read_as_here_or_plainly(session, open_page, sheet_of):
 def test_a_file_leads_to_the_same_preview(page, session, sheet_of, tmp_path):
     file = tmp_path / "items.csv"
     file.write_text("Name;Category\nFrom a file;Security\n", "utf-8")
-    page.bringing.take_file(str(file))
+    page.ways_in.bringing.take_file(str(file))
     sheet = sheet_of(page)
     assert sheet._title.text() == "1 item from items.csv"
     sheet.go.click()
@@ -173,12 +173,12 @@ def test_a_file_that_cannot_be_read_says_so(page, tmp_path, content, sentence):
     file = tmp_path / "gone.csv"
     if content is not None:
         file.write_bytes(content)
-    page.bringing.take_file(str(file))
+    page.ways_in.bringing.take_file(str(file))
     assert page.window().toast.text == sentence
 
 
 def test_the_import_sheet_offers_clipboard_and_file(page, sheet_of):
-    page.bringing.ask()
+    page.ways_in.bringing.ask()
     QGuiApplication.clipboard().setText(CELLS)
     sheet_of(page)._paste()
     assert isinstance(sheet_of(page), PasteSheet)

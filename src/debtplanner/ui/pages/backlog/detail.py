@@ -75,7 +75,7 @@ class ItemView(QWidget):
         set_part(self, "clear")
         self._ports = ports
         self._writing: Writing | None = None
-        self._item_id = ""
+        self.item_id = ""
         writable: bool = ports.session.writable
         self.figures = FigureGrid()
         self.figures.why_requested.connect(self.why_requested)
@@ -112,8 +112,8 @@ class ItemView(QWidget):
     def show_item(self, detail: ItemDetail, writing: Writing) -> None:
         """Show this; its last changes follow when they are read."""
         item: Item = detail.row.item
-        if self._item_id != item.id:
-            self._item_id = item.id
+        if self.item_id != item.id:
+            self.item_id = item.id
             self._show_changes([])
         self._writing = writing
         self.figures.set_figures(figures_of(detail, writing))
@@ -130,7 +130,7 @@ class ItemView(QWidget):
 
     @Slot()
     def _ask_changes(self) -> None:
-        self._ports.run(self._read_changes, self._item_id, on_done=self._take_changes, replaces="backlog changes")
+        self._ports.run(self._read_changes, self.item_id, on_done=self._take_changes, replaces="backlog changes")
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight nothing is read."""
@@ -146,7 +146,7 @@ class ItemView(QWidget):
     @Slot(object)
     def _take_changes(self, found: tuple[str, tuple[ChangeRow, ...]]) -> None:
         item_id, steps = found
-        if item_id == self._item_id and self._writing is not None:
+        if item_id == self.item_id and self._writing is not None:
             self._show_changes(told_changes(steps, self._writing)[:SHOWN_CHANGES])
 
     def _show_changes(self, told: Sequence[Told]) -> None:

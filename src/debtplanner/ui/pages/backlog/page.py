@@ -5,30 +5,27 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
-from debtplanner.commands.edits import Add, Revise
+from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import STATUSES, Item
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.kinds import KINDS, typed_value
+from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.scoring import ScoringModel
-from debtplanner.domain.why import Why
 from debtplanner.queries.backlog import BacklogRow, backlog, backlog_rows, item_detail
 from debtplanner.queries.summary import writing_of
 from debtplanner.ui.pages.backlog.acting import ItemActions
 from debtplanner.ui.pages.backlog.body import BacklogBody
-from debtplanner.ui.pages.backlog.bringing import Bringing
 from debtplanner.ui.pages.backlog.columns import value_typed
 from debtplanner.ui.pages.backlog.exporting import Exporting
 from debtplanner.ui.pages.backlog.filters import Filters
-from debtplanner.ui.pages.backlog.itemsheet import NEW_DRAFT, EditItemSheet, NewItemSheet
+from debtplanner.ui.pages.backlog.itemsheet import EditItemSheet
 from debtplanner.ui.pages.backlog.panel import BacklogPanel
 from debtplanner.ui.pages.backlog.partwork import PartWork
-from debtplanner.ui.pages.backlog.paste import PasteSheet
-from debtplanner.ui.pages.backlog.reasons import why_of
 from debtplanner.ui.pages.backlog.rows import Known, Line, line_of, totals_line
-from debtplanner.ui.pages.backlog.sums import why_total
+from debtplanner.ui.pages.backlog.waysin import WaysIn
+from debtplanner.ui.pages.backlog.whywork import WhyWork
 from debtplanner.ui.pages.backlog.words import HELP, KEYS
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.widgets.menus import MenuItem
@@ -58,9 +55,12 @@ class BacklogPage(Page):
         self.panel = BacklogPanel(ports, self._known)
         self.split = PanelSplit(self.body, self.panel)
         self.actions_on_items = ItemActions(ports, self)
-        self.bringing = Bringing(ports, self)
+        self.ways_in = WaysIn(ports, self._known, self.body, self)
         self.exporting = Exporting(ports, self, self._rows_of)
         self._part_work = PartWork(ports, self._known, self.panel.item_view, self.actions_on_items, self)
+        self.why_work = WhyWork(
+            ports, self._known, self.table, self.panel, selected=self._selected, everything=self._items
+        )
         whole = QVBoxLayout(self)
         spaced(whole, (24, 0, 24, 16), 0)
         whole.addWidget(self.split)
@@ -73,35 +73,21 @@ class BacklogPage(Page):
         table.edited.connect(self._edited)
         table.selected.connect(self._show_panel)
         table.opened.connect(self._opened)
-        table.why_requested.connect(self._why)
         table.delete_requested.connect(self._archive)
         table.context = self._menu
         panel.edit.clicked.connect(self.edit_selected)
         panel.duplicate.clicked.connect(self.duplicate_selected)
         panel.merge.clicked.connect(self.merge_selected)
         panel.archive.clicked.connect(self._archive)
-        panel.item_view.why_requested.connect(self._why_in_panel)
-        panel.selection_view.why_requested.connect(self._why_selection)
-        panel.totals_view.why_requested.connect(self._why_totals)
         self.split.panel_closed.connect(self._panel_closed)
         self.body.panel_wanted.connect(self._toggle_panel)
         acting.duplicated.connect(self.body.reveal)
         acting.merged.connect(self.body.reveal)
         if self._writable:
-            self._connect_ways_in()
-
-    def _connect_ways_in(self) -> None:
-        body = self.body
-        body.quick.entered.connect(self._add_named)
-        body.first_wanted.connect(self.new_item)
-        body.paste_wanted.connect(self.bringing.paste)
-        body.draft_wanted.connect(self.new_item)
-        self.table.pasted.connect(self.bringing.take)
-        self.bringing.brought.connect(self._preview)
-        for keys, run in (("Ctrl+D", self.duplicate_selected), ("Ctrl+V", self.bringing.paste)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+            for keys, run in (("Ctrl+D", self.duplicate_selected), ("Ctrl+V", self.ways_in.bringing.paste)):
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(run)
 
     # What the shell asks
 
@@ -110,8 +96,8 @@ class BacklogPage(Page):
         out = Action("Export…", self.exporting.ask, "file-output", tip="Items as CSV or JSON")
         if not self._writable:
             return (out,)
-        into = Action("Import…", self.bringing.ask, "file-input", tip="Cells from a spreadsheet, or a CSV file")
-        return (into, out, Action("New item", self.new_item, "plus", primary=True, tip="Ctrl+N"))
+        into = Action("Import…", self.ways_in.bringing.ask, "file-input", tip="Cells from a spreadsheet, or a CSV file")
+        return (into, out, Action("New item", self.ways_in.new_item, "plus", primary=True, tip="Ctrl+N"))
 
     def reload(self) -> None:
         """Read everything again."""
@@ -123,7 +109,8 @@ class BacklogPage(Page):
         self._show_totals()
         self._fit_panel()
         self._show_panel()
-        self._show_waiting()
+        if self._writable:
+            self.ways_in.show_waiting()
 
     def show_changes(self, change: ChangeSet) -> None:
         """Read again what `change` names; the table leaves the cell in edit alone."""
@@ -168,7 +155,7 @@ class BacklogPage(Page):
     def new_here(self) -> bool:
         """A new item."""
         if self._writable:
-            self.new_item()
+            self.ways_in.new_item()
         return self._writable
 
     def help(self) -> str:
@@ -242,10 +229,6 @@ class BacklogPage(Page):
     def _show_totals(self) -> None:
         self.totals_changed.emit(totals_line(self._items(), self._known))
 
-    def _show_waiting(self) -> None:
-        waiting = self.ports.session.drafts().get(NEW_DRAFT) if self._writable else None
-        self.body.show_waiting(None if waiting is None else waiting.get("name", ""))
-
     @Slot()
     def _show_panel(self) -> None:
         if not self.split.is_open:
@@ -312,28 +295,6 @@ class BacklogPage(Page):
         elif self._writable:
             self._edit(item_id)
 
-    @Slot(str)
-    def _add_named(self, text: str) -> None:
-        category, record_id = self.body.new_category(), self.ports.session.new_id()
-        try:
-            name = typed_value("item", "name", text, self._known.writing.notation)
-        except RuleBroken as refusal:
-            self.body.quick.refuse(refusal.sentence)
-            return
-        if not category:
-            self.body.quick.refuse("There is no category yet. Add one in Settings, then add the item.")
-        elif self.ports.execute(Add("item", {"name": name, "category": category}, record_id), self.body.quick):
-            self.body.quick.clear()
-            self.body.reveal(record_id)
-
-    @Slot()
-    def new_item(self) -> None:
-        """Open the form of a new item."""
-        sheet = NewItemSheet(self.window(), self.ports, self._known, self.body.new_category())
-        sheet.finished.connect(self.body.reveal)
-        sheet.closed.connect(self._show_waiting)
-        sheet.open_at()
-
     def _edit(self, item_id: str) -> None:
         line = self.body.line(item_id)
         if line is not None and self._writable:
@@ -366,52 +327,6 @@ class BacklogPage(Page):
     def _archive(self) -> None:
         if self._writable:
             self.actions_on_items.archive(self._selected())
-
-    @Slot(str, str)
-    def _preview(self, text: str, source: str) -> None:
-        known = self.ports.session.read(backlog)
-        sheet = PasteSheet(
-            self.window(),
-            self.ports,
-            known,
-            self._known.writing,
-            text=text,
-            source=source,
-            category=self.body.new_category(),
-        )
-        sheet.taken.connect(self._taken)
-        sheet.open_at()
-
-    @Slot(object)
-    def _taken(self, ids: tuple[str, ...]) -> None:
-        if ids:
-            self.body.reveal(ids[0])
-            self.table.select(*ids)
-
-    @Slot(str, str)
-    def _why(self, item_id: str, key: str) -> None:
-        self._explain(self.ports.session.read(lambda reader: why_of(reader, item_id, key)), self.table)
-
-    @Slot(str)
-    def _why_in_panel(self, key: str) -> None:
-        detail = self._part_work.detail
-        if detail is not None:
-            why = self.ports.session.read(lambda reader: why_of(reader, detail.row.id, key))
-            self._explain(why, self.panel.item_view.figures.why_button(key))
-
-    @Slot(str)
-    def _why_selection(self, key: str) -> None:
-        why = why_total(self._selected(), key, self._known.writing)
-        self._explain(why, self.panel.selection_view.figures.why_button(key))
-
-    @Slot(str)
-    def _why_totals(self, key: str) -> None:
-        why = why_total(self._items(), key, self._known.writing)
-        self._explain(why, self.panel.totals_view.figures.why_button(key))
-
-    def _explain(self, why: Why | None, anchor: QWidget) -> None:
-        if why is not None:
-            self.ports.show_why(why, anchor)
 
     def _menu(self, ids: tuple[str, ...]) -> list[MenuItem | None]:
         if not self._writable:

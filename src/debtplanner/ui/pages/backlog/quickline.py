@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from debtplanner.domain.errors import RuleBroken
 from debtplanner.ui.widgets.style import set_part, set_state, spaced
 from debtplanner.ui.widgets.text import IconLabel, label
 
@@ -49,6 +50,11 @@ class QuickLine(QWidget):
         self._refusal.setVisible(bool(sentence))
         self.line.setAccessibleDescription(sentence)
         set_state(self.line, "invalid", bool(sentence))
+
+    def show_refusal(self, refusal: RuleBroken) -> bool:
+        """A refusal of what was typed here."""
+        self.refuse(refusal.sentence)
+        return True
 
     def clear(self) -> None:
         """Ready for the next."""
