@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from debtplanner.domain.backlog import Item
@@ -131,6 +131,12 @@ class ItemView(QWidget):
     @Slot()
     def _ask_changes(self) -> None:
         self._ports.run(self._read_changes, self.item_id, on_done=self._take_changes, replaces="backlog changes")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Seen again, what was not read while hidden is read."""
+        super().showEvent(event)
+        if self.item_id:
+            self._rest.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Out of sight nothing is read."""

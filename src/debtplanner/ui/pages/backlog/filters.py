@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from debtplanner.domain.backlog import STATUSES
 from debtplanner.queries.summary import total
 from debtplanner.ui.pages.backlog.rows import NO_ASSET, NO_OWNER, NOT_ASSESSED, Known, Line, status_label, total_words
-from debtplanner.ui.theme import size
+from debtplanner.ui.theme import look, size
 from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.painting import BANDS
 from debtplanner.ui.widgets.search import SearchField
@@ -110,8 +110,6 @@ class FilterBar(QWidget):
         super().__init__()
         set_part(self, "clear")
         self.search = SearchField("Search items")
-        self.search.setMinimumWidth(size(130))
-        self.search.setMaximumWidth(size(280))
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.category = Choice("Category", (("", "All categories"),))
         self.status = Choice("Status", STATUS_FILTERS)
@@ -123,12 +121,21 @@ class FilterBar(QWidget):
         for choice in (self.category, self.status, self.band):
             choice.activated.connect(self.changed)
         for choice in (self.category, self.status, self.band, self.group):
-            choice.setMaximumWidth(size(140))
             row.addWidget(choice)
         row.addStretch(1)
         self.search.searched.connect(self.changed)
         self.group.activated.connect(self._grouped)
+        look().changed.connect(self._fit)
+        self._fit()
         self.set_filters(Filters())
+
+    @Slot()
+    def _fit(self) -> None:
+        """Widths at the scale in force: the search gives way first."""
+        self.search.setMinimumWidth(size(130))
+        self.search.setMaximumWidth(size(280))
+        for choice in (self.category, self.status, self.band, self.group):
+            choice.setMaximumWidth(size(140))
 
     def filters(self) -> Filters:
         """What is wanted now."""
