@@ -95,7 +95,7 @@ class Program(QObject):
         self._show(session)
 
     def _show(self, session: Session) -> None:
-        self._close_session()
+        self._idle.stop()
         self.session = session
         self.settings.opened(session.path)
         window = MainWindow(
@@ -110,7 +110,7 @@ class Program(QObject):
         window.open_requested.connect(self.ask_open)
         window.recent_requested.connect(self.open_text)
         window.quit_requested.connect(window.close)
-        window.closed.connect(self._close_session)
+        window.closed.connect(self._window_closed)
         session.subscribe(self._changed)
         self._replace(window)
         window.start()
@@ -206,6 +206,16 @@ class Program(QObject):
                 self.session.checkpoint()
             except StorageTrouble:
                 _log.warning("a checkpoint failed; the next one tries again")
+
+    @Slot()
+    def _window_closed(self) -> None:
+        """The file of that window is closed; another one may be open already."""
+        window = self.sender()
+        if isinstance(window, MainWindow):
+            window.session.close()
+            if self.session is window.session:
+                self._idle.stop()
+                self.session = None
 
     @Slot()
     def _close_session(self) -> None:

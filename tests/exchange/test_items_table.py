@@ -87,6 +87,11 @@ def test_a_paste_of_names_alone_becomes_items_of_the_category_at_hand(small: Ses
     ]
 
 
+def test_names_with_commas_stay_whole_where_no_heading_says_otherwise(small: Session) -> None:
+    found = incoming(small, "Slow, flaky tests\nCosts, 12,500 a year\n")
+    assert [one.values["name"] for one in found.items] == ["Slow, flaky tests", "Costs, 12,500 a year"]
+
+
 def test_a_heading_row_says_which_column_is_what_and_the_rest_is_named(small: Session) -> None:
     text = "Name\tAnnual cost\tRisk\tColour\nSlow builds\t12,500\t7\tred\n"
     found = incoming(small, text, notation=Notation(2, ".", ","))

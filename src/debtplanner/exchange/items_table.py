@@ -101,6 +101,8 @@ def read_items(
     if not rows:
         raise RuleBroken("There are no rows to bring in. Copy cells with one item a row, the name first.")
     names, unused = _columns(rows[0])
+    if not names and "\t" not in text:
+        rows = rows_of(text, "\t")  # lines without a heading are names, commas and all
     body = rows[1:] if names else rows
     columns = names or {0: "name"}
     if "name" not in columns.values():

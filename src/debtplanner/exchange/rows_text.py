@@ -40,12 +40,13 @@ def delimiter_of(text: str) -> str:
     return best if counts[best] else "\t"
 
 
-def rows_of(text: str) -> list[list[str]]:
+def rows_of(text: str, sign: str | None = None) -> list[list[str]]:
     """The rows of cells, without empty rows; quoted cells may hold line breaks.
 
+    `sign` is the one between cells where it is known (a tab for cells copied from a spreadsheet), else it is found.
     Raises RuleBroken where the cells cannot be told apart.
     """
-    sign = delimiter_of(text)
+    sign = sign or delimiter_of(text)
     if _first_row(text).lower().startswith("sep="):
         text = text.split("\n", 1)[1] if "\n" in text else ""
     csv.field_size_limit(LARGEST_TEXT)

@@ -120,11 +120,9 @@ def changes_of(reader: Reader, kind: str, record_id: str, most: int = 20) -> tup
     writing, names = writing_of(reader), _Names(reader)
     rows: list[ChangeRow] = []
     for seq in reader.entries_of(kind, record_id)[:most]:
-        step = next(reader.entries(seq - 1, seq)).step
-        own = tuple(one for one in step.changes if (one.kind, one.record_id) == (kind, record_id))
-        rows.append(
-            _row(Step(step.seq, step.step_id, step.at, step.actor, step.label, step.cause, own), writing, names)
-        )
+        step = reader.step_of_record(seq, kind, record_id)
+        if step is not None:
+            rows.append(_row(step, writing, names))
     return tuple(rows)
 
 

@@ -88,7 +88,7 @@ def why_spent(plan: Plan, told: Money) -> Why:
     spent, forecast = sum(one.actual for one in told.years), sum(one.forecast for one in told.years)
     steps = (
         Step("Actual spend of all months", plan.writing.amount(spent)),
-        Step("Planned spend of the months without actuals", plan.writing.amount(forecast - spent)),
+        Step("Planned spend of initiatives in months without actuals", plan.writing.amount(forecast - spent)),
         Step("Forecast", plan.writing.amount(forecast)),
     )
     unit = f"{plan.workspace.currency}, whole minor units"

@@ -80,19 +80,19 @@ def month_budget(plan: Plan, month: Month) -> int | None:
 
 
 def money(plan: Plan) -> Money:
-    """The money of the plan; a month with actuals counts them in the forecast, one without what is planned."""
+    """The money of the plan; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
     committed, actual = plan.spent("committed"), plan.spent("actual")
     months: list[MonthMoney] = []
     for month in plan.months:
-        spent = [amount for (_, at), amount in actual.items() if at == month]
-        planned = plan.spend.get(month, 0)
+        spent = {initiative: amount for (initiative, at), amount in actual.items() if at == month}
+        to_come = sum(own.get(month, 0) for initiative, own in plan.planned.items() if initiative not in spent)
         months.append(
             MonthMoney(
                 month,
-                planned,
+                plan.spend.get(month, 0),
                 sum(amount for (_, at), amount in committed.items() if at == month),
-                sum(spent) if spent else None,
-                sum(spent) if spent else planned,
+                sum(spent.values()) if spent else None,
+                sum(spent.values()) + to_come,
                 month_budget(plan, month),
             )
         )

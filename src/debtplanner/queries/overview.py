@@ -8,6 +8,9 @@ from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import Since, changes_since
+from debtplanner.queries.money import money
+from debtplanner.queries.plan import plan
+from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, category_scores, chosen_model, item_scores
 from debtplanner.queries.summary import Summary, claims_on, summary, writing_of
@@ -52,10 +55,37 @@ def overview(reader: Reader, today: date) -> Overview:
         items,
         item_scores(reader, chosen_model(reader)),
         category_scores(reader, chosen_model(reader)),
-        tuple(_needs(found, items, writing, today)),
+        (*_plan_needs(reader), *_needs(found, items, writing, today)),
         changes_since(reader, "monthly"),
         claims_on(reader, "annual_cost"),
     )
+
+
+_SHORT = {
+    "over_budget": ("is over its budget", "Show months"),
+    "over_capacity": ("is over capacity", "Show team"),
+    "dependency_broken": ("starts before it may", "Show plan"),
+    "double_count": ("may be bought twice", "Show plan"),
+    "below_estimate": ("has less than its debt needs", "Show plan"),
+    "not_repaid": ("is repaid by nothing", "Show plan"),
+    "skill_gap": ("is a skill that nobody has", "Show team"),
+}
+
+
+def _plan_needs(reader: Reader) -> list[Need]:
+    """Where the plan breaks, gravest first: the fact in a few words, its sentence on the page that settles it."""
+    planned = plan(reader)
+    needs: list[Need] = []
+    for alert in plan_alerts(planned):
+        words, verb = _SHORT[alert.kind]
+        amount = ""
+        if alert.kind == "over_budget":
+            year = next(one for one in money(planned).years if one.name == alert.subjects[0])
+            amount = f"by {planned.writing.amount(year.difference or 0)}"
+        needs.append(
+            Need("danger" if alert.grave else "warn", f"{alert.subjects[0]} {words}", amount, verb, alert.page)
+        )
+    return needs
 
 
 def _needs(found: Summary, items: tuple[Item, ...], writing: Writing, today: date) -> list[Need]:

@@ -24,6 +24,18 @@ _HEAD = select(_AUDIT.c.seq, _AUDIT.c.hash, _AUDIT.c.at).where(_AUDIT.c.seq == _
 _AFTER, _UNTIL = bindparam("after", type_=Integer), bindparam("until", type_=Integer)
 _STEPS = select(_AUDIT).where(_AUDIT.c.seq > _AFTER, _AUDIT.c.seq <= _UNTIL).order_by(_AUDIT.c.seq)
 _BY_ID = select(_AUDIT.c.seq).where(_AUDIT.c.step_id == bindparam("step_id"))
+_ONE_STEP = select(_AUDIT.c.seq, _AUDIT.c.step_id, _AUDIT.c.at, _AUDIT.c.actor, _AUDIT.c.label, _AUDIT.c.cause).where(
+    _AUDIT.c.seq == bindparam("seq")
+)
+_CHANGES_OF_RECORD = (
+    select(_CHANGE.c.before, _CHANGE.c.after)
+    .where(
+        _CHANGE.c.seq == bindparam("seq"),
+        _CHANGE.c.kind == bindparam("kind"),
+        _CHANGE.c.record_id == bindparam("record_id"),
+    )
+    .order_by(_CHANGE.c.position)
+)
 _BY_RECORD = (
     select(_CHANGE.c.seq)
     .where(_CHANGE.c.kind == bindparam("kind"), _CHANGE.c.record_id == bindparam("record_id"))
@@ -127,6 +139,17 @@ def number_of(connection: Connection, step_id: str) -> int | None:
     """Number of a step by its id; only asked after trouble, so it may look through the whole log."""
     found = row(connection, _BY_ID, {"step_id": step_id})
     return None if found is None else found[0]
+
+
+def step_of_record(connection: Connection, seq: int, kind: str, record_id: str) -> Step | None:
+    """One step with the changes of one record alone: a large import need not be read for one of its rows."""
+    found = row(connection, _ONE_STEP, {"seq": seq})
+    if found is None:
+        return None
+    number, step_id, at, actor, label, cause = found
+    own = rows(connection, _CHANGES_OF_RECORD, {"seq": seq, "kind": kind, "record_id": record_id})
+    changes = tuple(Change(kind, record_id, _fields(before), _fields(after)) for before, after in own)
+    return Step(number, step_id, moment(at), actor, label, cause, changes)
 
 
 def numbers_of(connection: Connection, kind: str, record_id: str) -> tuple[int, ...]:

@@ -71,6 +71,10 @@ class Reader:
         seq = audit.number_of(self.connection, step_id)
         return None if seq is None else next(self.entries(seq - 1, seq)).step
 
+    def step_of_record(self, seq: int, kind: str, record_id: str) -> Step | None:
+        """One step with the changes of one record alone."""
+        return audit.step_of_record(self.connection, seq, kind, record_id)
+
     def entries_of(self, kind: str, record_id: str) -> tuple[int, ...]:
         """Numbers of the steps that changed one record, newest first."""
         return audit.numbers_of(self.connection, kind, record_id)

@@ -65,11 +65,11 @@ class Writing:
         return self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
 
     def short_amount(self, minor: int) -> str:
-        """Money for a sentence or a chart: 1.3M, 450K, 900."""
+        """Money for a chart or a narrow place: 1.35M, 61.1K, 900."""
         value = Decimal(minor).scaleb(-minor_digits(self.currency))
-        for size, sign in ((Decimal(1_000_000), "M"), (Decimal(1_000), "K")):
+        for size, sign, digits in ((Decimal(1_000_000), "M", 2), (Decimal(1_000), "K", 1)):
             if abs(value) >= size:
-                short = rounded(value / size, 2).normalize()
+                short = rounded(value / size, digits).normalize()
                 return f"{self.number(short)}{sign}"
         return self.number(rounded(value, 0), 0)
 

@@ -41,11 +41,11 @@ def test_history_is_narrowed_by_words_person_and_kind(program: Program, open_pag
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     page._search.setText("raise effort")
     page._filter()
-    assert page._shown.text() == "1 of 81 shown"
+    assert page._shown.text() == "1 of 188 shown"
     page._search.setText("")
     page._kind.set_value("category")
     page._filter()
-    assert page._shown.text() == "5 of 81 shown"
+    assert page._shown.text() == "5 of 188 shown"
 
 
 def test_what_was_removed_comes_back_from_history(program: Program, open_page: Callable[[str], Any]) -> None:

@@ -23,8 +23,13 @@ def test_the_four_figures_state_their_coverage(open_page: Callable[[str], Any]) 
     assert figure(page, "assessed").startswith("Assessed: 5 of 5. oldest ")
 
 
-def test_the_claim_and_the_missing_amount_need_somebody(open_page: Callable[[str], Any]) -> None:
+def test_where_the_plan_breaks_the_claim_and_the_missing_amount_need_somebody(open_page: Callable[[str], Any]) -> None:
     assert needs(open_page("overview")) == [
+        "Year 1 is over its budget",
+        "Team is over capacity",
+        "Advanced Scalability Features may be bought twice",
+        "Architecture Modernization has less than its debt needs",
+        "Code Quality Foundation has less than its debt needs",
         "Claimed cost is 1,000,000 above the items",
         "1 item states no annual cost",
     ]
@@ -34,7 +39,7 @@ def test_an_edit_elsewhere_is_shown_at_once(program: Program, open_page: Callabl
     page = open_page("overview")
     program.session.execute(Revise("item", "security-debt", {"annual_cost": 100_000_000, "impact": None}))
     assert figure(page, "annual_cost") == "Annual cost: 2,300,000. USD, stated by 5 of 5"
-    assert needs(page) == ["1 item is not assessed"]
+    assert needs(page)[5:] == ["1 item is not assessed"]
 
 
 def test_an_empty_backlog_says_how_to_begin(program: Program, open_page: Callable[[str], Any]) -> None:

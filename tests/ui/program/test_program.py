@@ -84,6 +84,19 @@ def test_without_a_file_the_welcome_page_makes_a_workspace(
     assert program.window.windowTitle() == "Second – debtplanner"
 
 
+def test_a_second_workspace_opens_and_the_first_is_left_whole(program: Program, file: Path, tmp_path: Path) -> None:
+    from support.samples import sample_session
+
+    other = tmp_path / "other.debtplan"
+    sample_session(other).close()
+    program.open(other)
+    assert program.window.session.path == other
+    assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is True
+    first = open_session(file)
+    assert first.writable
+    first.close()
+
+
 def test_making_a_workspace_over_a_file_is_refused_and_leaves_it(program: Program, file: Path) -> None:
     from debtplanner.domain.months import Month
     from debtplanner.exchange.shipped import start_drafts
@@ -121,7 +134,7 @@ def test_a_fault_is_reported_with_its_trace_and_the_window_stays(
     drain()
 
 
-PAGES = ("overview", "scoring", "packs", "history", "safety", "settings")
+PAGES = ("overview", "roadmap", "budget", "scoring", "packs", "history", "safety", "settings")
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -32,6 +32,25 @@ PAGES = (
         ("scoring_model", "rubric", "claim"),
     ),
     PageSpec(
+        "roadmap",
+        "Roadmap",
+        "Plan",
+        "chart-gantt",
+        _later("roadmap.page", "RoadmapPage"),
+        (
+            "initiative",
+            "phase",
+            "track",
+            "milestone",
+            "action",
+            "outcome",
+            "dependency",
+            "repayment",
+            "baseline",
+            "scenario",
+        ),
+    ),
+    PageSpec(
         "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
     ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),

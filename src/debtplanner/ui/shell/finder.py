@@ -115,7 +115,7 @@ class Finder(Sheet):
         self.line.installEventFilter(self)
         self.list = QListWidget()
         self.list.setAccessibleName("Found")
-        self.list.setProperty("bare", True)  # noqa: FBT003 - Qt's own signature
+        self.list.setProperty("bare", True)
         self.list.setItemDelegate(_EntryDelegate(self.list))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFixedHeight(size(34) * SHOWN + size(4))

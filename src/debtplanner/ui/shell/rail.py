@@ -74,9 +74,9 @@ class RailGroup(QWidget):
         spaced(column, (0, 10 if name else 0, 0, 0), 1)
         self.title = QPushButton(name)
         self.title.setProperty("kind", "group")
-        self.title.setVisible(bool(name))
         self.title.clicked.connect(self._clicked)
         column.addWidget(self.title)
+        self.title.setVisible(bool(name))  # in its place first: without one it would show as a window of its own
         for one in self.buttons:
             column.addWidget(one)
         self._narrow = False

@@ -67,21 +67,22 @@ class AlertRow(QFrame):
 
 
 class AlertList(QWidget):
-    """At most three alerts, then how many more there are."""
+    """At most `shown` alerts, three where not said, then how many more there are."""
 
     followed = Signal(str)
 
-    def __init__(self, alerts: Sequence[Alert] = ()) -> None:
+    def __init__(self, alerts: Sequence[Alert] = (), *, shown: int = SHOWN) -> None:
         super().__init__()
+        self._shown = shown
         self._column = QVBoxLayout(self)
         spaced(self._column, spacing=6)
         self._alerts: tuple[Alert, ...] = ()
         self.set_alerts(alerts)
 
     def set_alerts(self, alerts: Sequence[Alert]) -> None:
-        """Show these, the first three of them openly."""
+        """Show these, the first of them openly."""
         self._alerts = tuple(alerts)
-        self._show(SHOWN)
+        self._show(self._shown)
 
     def _show(self, count: int) -> None:
         while (item := self._column.takeAt(0)) is not None:

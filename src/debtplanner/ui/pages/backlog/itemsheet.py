@@ -9,8 +9,8 @@ from debtplanner.commands.edits import Add, Revise
 from debtplanner.domain.backlog import STATUSES, Item
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import rule_of, title_of, typed_value
-from debtplanner.ui.pages.backlog.formsheet import FormSheet
 from debtplanner.ui.pages.backlog.rows import Known
+from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.fields import Field
 

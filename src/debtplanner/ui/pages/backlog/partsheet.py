@@ -9,7 +9,7 @@ from debtplanner.domain.backlog import Effect, Evidence, Symptom
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import KINDS, rule_of, typed_value
 from debtplanner.system.writing import Writing
-from debtplanner.ui.pages.backlog.formsheet import FormSheet
+from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.fields import Field
 

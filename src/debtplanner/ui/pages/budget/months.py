@@ -48,7 +48,7 @@ def month_rows(plan: Plan, initiative: str) -> tuple[MonthRow, ...]:
 
 def pasted_amounts(text: str, room: int, plan: Plan) -> list[int]:
     """The first column of pasted cells as amounts; raises RuleBroken where one is none or they are too many."""
-    rows = rows_of(text)
+    rows = rows_of(text, "\t")
     if len(rows) > room:
         raise RuleBroken(f"{len(rows)} rows do not fit into the {room} months from here. Paste fewer.")
     return [typed_value("budget_line", "amount", row[0], plan.writing.notation) for row in rows]

@@ -87,7 +87,7 @@ def compared_rows(view: ScoringView) -> tuple[Compared, ...]:
     )
 
 
-_UNMOVED = "\u2002"
+_UNMOVED = "\u2002\u200a"
 """As wide as an arrow, so that ranks stand under each other."""
 
 

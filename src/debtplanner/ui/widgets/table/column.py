@@ -24,8 +24,8 @@ class Column:
 
     `priority` 0 never leaves; the highest number leaves first when the table gets narrow. Exactly one column
     `names` the row: it takes the slack and keeps 220 px. `why` cells explain themselves; `editable` cells are
-    edited in place, from `choices` if there are any, `free` ones take other text too. `glyph` gives a state (`ok`, `behind`, `fail`, `none`,
-    `stale`), `tone` a state colour (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one.
+    edited in place, from `choices` if there are any, `free` ones take other text too. `glyph` gives a state (`ok`,
+    `behind`, `fail`, `none`, `stale`), `tone` a state colour (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one.
     """
 
     key: str

@@ -104,7 +104,7 @@ class CellEditing:
         index = table.currentIndex()
         editor = table.indexWidget(index) or table.viewport().focusWidget()
         if isinstance(editor, QLineEdit):
-            editor.setProperty("invalid", True)  # noqa: FBT003 - Qt's own signature
+            editor.setProperty("invalid", True)
             editor.deselect()
             editor.setAccessibleDescription(message)
         area = table.visualRect(index)

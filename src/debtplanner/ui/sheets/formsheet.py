@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.ui.pages.backlog.drafts import DraftKeeper
+from debtplanner.ui.sheets.drafts import DraftKeeper
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button

@@ -1,0 +1,1 @@
+"""Roadmap: tracks, phases and initiatives over months, moved by mouse and keys; baselines and scenarios."""

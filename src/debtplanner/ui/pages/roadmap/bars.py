@@ -1,0 +1,108 @@
+"""The plan as rows of the gantt, against a baseline where one is chosen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from debtplanner.domain.months import Month
+from debtplanner.domain.scheduling import broken
+from debtplanner.queries.baselines import Compared
+from debtplanner.queries.plan import Plan
+from debtplanner.queries.plan_alerts import PlanAlert
+from debtplanner.ui.widgets.gantt import GanttBar, GanttGroup, GanttLink, GanttMilestone
+
+
+@dataclass(frozen=True, slots=True)
+class GanttRows:
+    """Everything that the gantt shows."""
+
+    groups: tuple[GanttGroup, ...]
+    bars: tuple[GanttBar, ...]
+    milestones: tuple[GanttMilestone, ...]
+    links: tuple[GanttLink, ...]
+
+
+def progress(plan: Plan, initiative: str) -> Fraction:
+    """The part of an initiative's actions that is done; 0 without actions."""
+    own = [action for action in plan.actions if action.initiative == initiative]
+    return Fraction(sum(action.done for action in own), len(own)) if own else Fraction()
+
+
+def gantt_rows(plan: Plan, alerts: tuple[PlanAlert, ...], compared: Compared | None) -> GanttRows:
+    """Tracks and phases as groups, initiatives as bars, with what is wrong with each."""
+    groups: list[GanttGroup] = []
+    for track in plan.tracks:
+        phases = [phase for phase in plan.phases if phase.track == track.id]
+        ids = {phase.id for phase in phases}
+        total = sum(one.budget or 0 for one in plan.initiatives if one.phase in ids)
+        groups.append(GanttGroup(track.id, track.name, None, plan.writing.amount(total)))
+        for phase in phases:
+            own = sum(one.budget or 0 for one in plan.initiatives if one.phase == phase.id)
+            groups.append(GanttGroup(phase.id, phase.name, track.id, plan.writing.amount(own)))
+    warnings, doubles = _warnings(alerts), _doubles(alerts)
+    bars = tuple(_bar(plan, one.id, warnings, doubles, compared) for one in plan.initiatives)
+    milestones = tuple(GanttMilestone(one.id, one.name, one.phase, one.month, one.done) for one in plan.milestones)
+    late = {link.id for link in broken(plan.spans, plan.dependencies)}
+    links = tuple(
+        GanttLink(
+            one.id,
+            one.before,
+            one.after,
+            "start_start" if one.kind == "start_start" else "finish_start",
+            one.lag,
+            one.id in late,
+        )
+        for one in plan.dependencies
+        if one.before in plan.by_id and one.after in plan.by_id
+    )
+    return GanttRows(tuple(groups), bars, milestones, links)
+
+
+def _warnings(alerts: tuple[PlanAlert, ...]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for alert in alerts:
+        if alert.kind in {"dependency_broken", "below_estimate"}:
+            for kind, record_id in alert.ids[:1]:
+                if kind == "initiative":
+                    found.setdefault(record_id, alert.message)
+    return found
+
+
+def _doubles(alerts: tuple[PlanAlert, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for alert in alerts:
+        if alert.kind == "double_count":
+            (_, first), (_, second) = alert.ids
+            found[first] = (*found.get(first, ()), second)
+            found[second] = (*found.get(second, ()), first)
+    return found
+
+
+def _bar(
+    plan: Plan,
+    record_id: str,
+    warnings: Mapping[str, str],
+    doubles: Mapping[str, tuple[str, ...]],
+    compared: Compared | None,
+) -> GanttBar:
+    one = plan.by_id[record_id]
+    was: tuple[Month, Month] | None = None
+    entry = compared.entry(record_id) if compared is not None else None
+    if entry is not None:
+        was = (entry.start, entry.end)
+    own = [action for action in plan.actions if action.initiative == record_id]
+    detail = f"{one.priority}, {sum(action.done for action in own)} of {len(own)} actions done"
+    return GanttBar(
+        one.id,
+        one.name,
+        one.phase,
+        one.start,
+        one.end,
+        "" if one.budget is None else plan.writing.amount(one.budget),
+        progress(plan, record_id),
+        one.priority,
+        was,
+        warnings.get(record_id),
+        doubles.get(record_id, ()),
+        detail,
+    )

@@ -1,0 +1,1 @@
+"""Forms on a sheet over the window, made of a record's own rules."""

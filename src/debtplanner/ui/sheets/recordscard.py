@@ -1,0 +1,177 @@
+"""A card that lists the records of one kind: edited in place by their rules, added and edited whole on a sheet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from debtplanner.commands.edits import Remove, Revise
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.fields import Record
+from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
+from debtplanner.domain.labels import count_of
+from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Whole
+from debtplanner.system.writing import Writing
+from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
+from debtplanner.ui.shell.page import PagePorts
+from debtplanner.ui.widgets.buttons import button
+from debtplanner.ui.widgets.cards import Card
+from debtplanner.ui.widgets.table.column import Column
+from debtplanner.ui.widgets.table.view import Table
+
+
+@dataclass(frozen=True, slots=True)
+class RecordColumn:
+    """One column: the field, and how wide and how important it is. `names` takes the slack."""
+
+    key: str
+    width: int = 110
+    priority: int = 3
+    names: bool = False
+    editable: bool = True
+
+
+class RecordsCard(Card):
+    """Shows records; `removal`, where given, is what Del asks instead of removing at once."""
+
+    def __init__(
+        self,
+        ports: PagePorts,
+        kind: str,
+        title: str,
+        subtitle: str,
+        columns: Sequence[RecordColumn],
+        *,
+        form: Callable[[], RecordForm],
+        start: Callable[[], dict[str, str]] = dict,
+        fixed: Callable[[], dict[str, Any]] = dict,
+        link: Callable[[str, str], str] = lambda _kind, record_id: record_id,
+        removal: Callable[[Record, RuleBroken], None] | None = None,
+        max_lines: int = 8,
+    ) -> None:
+        super().__init__(title, subtitle)
+        self.kind, self._ports, self._writing = kind, ports, Writing()
+        self._form, self._start, self._fixed, self._link, self._removal = form, start, fixed, link, removal
+        self._editing = ("", "")
+        self._doomed: tuple[str, ...] = ()
+        noun = KINDS[kind].noun
+        made = tuple(self._column(one) for one in columns)
+        self.table = Table(title, made, fit_height=True, max_lines=max_lines, empty=f"No {noun} yet.")
+        self.table.edited.connect(self._edited)
+        self.table.opened.connect(self.edit)
+        self.table.delete_requested.connect(self.remove)
+        self._add = button(f"Add {noun}", "link", "plus")
+        self._add.setEnabled(ports.session.writable)
+        self._add.clicked.connect(self.add_record)
+        self.head.addWidget(self._add)
+        self.add(self.table)
+
+    def _column(self, of: RecordColumn) -> Column:
+        rule = rule_of(self.kind, of.key)
+        number = isinstance(rule, (Amount, Number, Whole))
+        link = isinstance(rule, Link)
+
+        def text(record: Any) -> str:
+            return self._shown(of.key, getattr(record, of.key))
+
+        def typed(record: Any) -> str:
+            return self._writing.as_typed(rule, getattr(record, of.key))
+
+        choices = (lambda _record: [label for _, label in rule.options]) if isinstance(rule, Choice) else None
+        return Column(
+            of.key,
+            rule.label,
+            text,
+            (lambda record: getattr(record, of.key)) if number or isinstance(rule, (Day, MonthOf)) else None,
+            "number" if number else "text",
+            width=of.width,
+            min_width=min(of.width, 92),
+            priority=0 if of.names else of.priority,
+            names=of.names,
+            editable=of.editable and not link and self._ports.session.writable,
+            edit_text=typed,
+            choices=choices,
+            tone=lambda record: "text3" if getattr(record, of.key) is None else None,
+        )
+
+    def _shown(self, key: str, value: Any) -> str:
+        rule = rule_of(self.kind, key)
+        match rule:
+            case Amount():
+                return "not stated" if value is None else self._writing.amount(value)
+            case Link():
+                return self._link(rule.to, value) if value else "—"
+            case Number():
+                return "—" if value is None else self._writing.number(value)
+            case Choice():
+                return rule.label_of(value)
+            case Day():
+                return "—" if value is None else self._writing.short_day(value)
+            case MonthOf():
+                return "—" if value is None else self._writing.short_month(value)
+            case _:
+                return str(value)
+
+    def show_records(self, records: Sequence[Record], writing: Writing) -> None:
+        """Show these records."""
+        self._writing = writing
+        self.table.set_rows(records)
+
+    @Slot()
+    def add_record(self) -> None:
+        """The form of a new one."""
+        self._sheet(start=self._start(), fixed=self._fixed())
+
+    @Slot(str)
+    def edit(self, record_id: str) -> None:
+        """The form of a known one."""
+        record = self.table.row_of(record_id)
+        if record is not None and self._ports.session.writable:
+            self._sheet(record=record)
+
+    def _sheet(self, **options: Any) -> None:
+        window: QWidget = self.window()
+        RecordSheet(window, self._ports, self._form(), self._writing, **options).open_at()
+
+    @Slot(str, str, str)
+    def _edited(self, record_id: str, key: str, text: str) -> None:
+        record = self.table.row_of(record_id)
+        if record is None:
+            return
+        self._editing = (record_id, key)
+        try:
+            value = typed_value(self.kind, key, text, self._writing.notation)
+        except RuleBroken as refusal:
+            self.table.reject(record_id, key, refusal.sentence)
+            return
+        self._ports.execute(Revise(self.kind, record_id, {key: value}, {key: getattr(record, key)}), self)
+
+    @Slot(object)
+    def remove(self, ids: tuple[str, ...]) -> None:
+        """Into the bin; where something uses it, the page asks what happens to that."""
+        if not ids or not self._ports.session.writable:
+            return
+        self._doomed = ids
+        if self._ports.execute(Remove(self.kind, ids), self):
+            noun = count_of(len(ids), KINDS[self.kind].noun, KINDS[self.kind].plural)
+            self._ports.toast(f"Removed {noun}", undo=True)
+
+    def show_refusal(self, refusal: RuleBroken) -> bool:
+        """Under the cell that was edited, or as the question of what happens to the uses."""
+        record_id, key = self._editing
+        if refusal.field is not None and refusal.field == key and self.table.row_of(record_id) is not None:
+            self.table.reject(record_id, key, refusal.sentence)
+            return True
+        record = self.table.row_of(self._doomed[0]) if len(self._doomed) == 1 else None
+        self._doomed = ()
+        if record is None or self._removal is None:
+            return False
+        self._removal(record, refusal)
+        return True
+
+    def name_of(self, record_id: str) -> str:
+        """Title of one of its records."""
+        record = self.table.row_of(record_id)
+        return "" if record is None else title_of(record)
