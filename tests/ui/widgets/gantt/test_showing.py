@@ -225,5 +225,16 @@ def test_time_runs_from_left_to_right_in_every_language(put):
 
 
 def test_columns_give_way_before_the_months_do():
-    small = frame(Wants(400, 300, 300, 64, strip=False, across=False, down=False, mirrored=False))
+    small = frame(Wants(400, 300, 300, 64, 3, strip=False, across=False, down=False, mirrored=False))
     assert (small.names.width(), small.budgets.width(), small.body.width()) == (176, 64, 160)
+
+
+def test_the_spend_takes_the_height_that_the_lines_leave(gantt):
+    gantt.set_spend(SPEND, BUDGET, TEXTS)
+    assert gantt.frame.strip.height() == 700 - 48 - 12 * 36
+    gantt.set_folds(["r", "s"])
+    assert gantt.frame.strip.height() == 280
+    gantt.resize(1200, 400)
+    gantt.set_folds([])
+    assert gantt.frame.strip.height() == 132
+    assert gantt.frame.strip.bottom() == 399

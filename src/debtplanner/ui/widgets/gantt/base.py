@@ -52,7 +52,7 @@ class GanttBase(QWidget):
         self.today: float | None = None
         self.plan = (0, 1)
         self.axis = Axis(Month(2000, 1), 1, 1.0)
-        self.frame = frame(Wants(0, 0, NAME, BUDGET, strip=False, across=False, down=False, mirrored=False))
+        self.frame = frame(Wants(0, 0, NAME, BUDGET, 0, strip=False, across=False, down=False, mirrored=False))
         self.zoom: Zoom = "fit"
         self.selected: str | None = None
         self.hot: str | None = None
@@ -150,7 +150,9 @@ class GanttBase(QWidget):
     def _frame(self, *, across: bool, down: bool) -> Frame:
         name, budget = self._widths
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        return frame(Wants(self.width(), self.height(), name, budget, self.spend is not None, across, down, mirrored))
+        lines, strip = len(self.rows.lines), self.spend is not None
+        wants = Wants(self.width(), self.height(), name, budget, lines, strip, across, down, mirrored)
+        return frame(wants)
 
     def _pixel(self) -> float:
         if self.zoom == "fit":

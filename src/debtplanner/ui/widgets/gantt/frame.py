@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 
 from debtplanner.ui.theme import size
 
-ROW, BAR, HEAD, STRIP, SCROLL = 36, 20, 48, 132, 12
+ROW, BAR, HEAD, STRIP, STRIP_MOST, SCROLL = 36, 20, 48, 132, 280, 12
 NAME, BUDGET = 0, 64
 NAME_LEAST, NAME_MOST, BUDGET_LEAST, TIME_LEAST = 120, 300, 44, 160
 
@@ -47,6 +47,7 @@ class Wants:
     height: int
     name: int
     budget: int
+    lines: int
     strip: bool
     across: bool
     down: bool
@@ -54,14 +55,18 @@ class Wants:
 
 
 def frame(wants: Wants) -> Frame:
-    """Lay out the parts. The columns give way before the months do; mirrored, they stand at the right."""
+    """Lay out the parts. The columns give way before the months do, and stand at the right where mirrored.
+
+    The strip takes the height that the lines leave, within bounds.
+    """
     scroll, head = size(SCROLL), size(HEAD)
     width = max(0, wants.width - (scroll if wants.down else 0))
-    foot = (size(STRIP) if wants.strip else 0) + (scroll if wants.across else 0)
+    rest = wants.height - head - (scroll if wants.across else 0)
+    strip = max(size(STRIP), min(size(STRIP_MOST), rest - wants.lines * size(ROW))) if wants.strip else 0
     budget = size(max(BUDGET_LEAST, wants.budget))
-    asked = size(max(NAME_LEAST, wants.name)) if wants.name else max(size(200), min(size(NAME_MOST), width * 23 // 100))
+    asked = size(max(NAME_LEAST, wants.name)) if wants.name else max(size(200), min(size(NAME_MOST), width * 25 // 100))
     name = min(asked, max(size(NAME_LEAST), width - budget - size(TIME_LEAST)))
-    time, high = max(0, width - name - budget), max(0, wants.height - head - foot)
+    time, high = max(0, width - name - budget), max(0, rest - strip)
     start = scroll if wants.down and wants.mirrored else 0
     columns = (
         (start + time + budget, start + time, start) if wants.mirrored else (start, start + name, start + name + budget)
@@ -71,5 +76,5 @@ def frame(wants: Wants) -> Frame:
         QRect(columns[1], head, budget, high),
         QRect(columns[2], 0, time, head),
         QRect(columns[2], head, time, high),
-        QRect(columns[2], head + high, time, size(STRIP) if wants.strip else 0),
+        QRect(columns[2], head + high, time, strip),
     )

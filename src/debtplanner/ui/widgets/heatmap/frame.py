@@ -34,7 +34,7 @@ class Frame:
 
 
 def frame(width: int, height: int, rows: int, months: int, legend: int, *, mirrored: bool) -> Frame:
-    """Lay out the parts; bars appear only where something does not fit."""
+    """Lay out the parts; bars appear only where something does not fit. The legend follows the rows."""
     scroll, head, row = size(SCROLL), size(HEAD), size(ROW)
     down = rows * row > height - head - legend
     name, capacity = _columns(width)
@@ -43,7 +43,7 @@ def frame(width: int, height: int, rows: int, months: int, legend: int, *, mirro
     if across and not down and rows * row > height - head - legend - scroll:
         down, room = True, max(0, room - scroll)
     pixel = float(size(CELL_LEAST)) if across else room / max(1, months)
-    high = max(0, height - head - legend - (scroll if across else 0))
+    high = min(rows * row, max(0, height - head - legend - (scroll if across else 0)))
     start = scroll if down and mirrored else 0
     lefts = (start + room + capacity, start + room, start) if mirrored else (0, name, name + capacity)
     return Frame(
@@ -51,7 +51,7 @@ def frame(width: int, height: int, rows: int, months: int, legend: int, *, mirro
         QRect(lefts[1], head, capacity, high),
         QRect(lefts[2], 0, room, head),
         QRect(lefts[2], head, room, high),
-        QRect(0, height - legend, width, legend),
+        QRect(0, head + high + (scroll if across else 0), width, legend),
         pixel,
         across,
         down,
