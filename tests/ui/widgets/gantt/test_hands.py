@@ -1,8 +1,8 @@
 """The gantt under mouse and keys: it asks, and changes nothing."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication
 
@@ -318,3 +318,34 @@ def test_the_pointer_shows_where_a_dependency_can_be_pulled(gantt):
     assert gantt.hot == "sec"
     assert hit_test(gantt, QPointF(area.right() + 8, area.center().y())).part == "pull_end"
     assert hit_test(gantt, QPointF(area.right() + 20, area.center().y())).part == "line"
+
+
+def test_a_bar_held_at_the_edge_scrolls_on(gantt, qtbot):
+    gantt.set_zoom("month")
+    gantt.across.setValue(0)
+    at = middle(gantt, "sec")
+    take(gantt, at, QPointF(gantt.frame.body.right() - 4, at.y()))
+    qtbot.waitUntil(lambda: gantt.across.value() == gantt.across.maximum())
+    there = gantt.axis.at(gantt.frame.body.right() - 4)
+    assert gantt.drag.start == month(1).plus(round(there - 1.5))
+    press(gantt, Key.Key_Escape)
+
+
+def test_another_button_lets_go(gantt, asked):
+    at = middle(gantt, "arch")
+    take(gantt, at, right_by(gantt, at, 3))
+    QTest.mousePress(gantt, Qt.MouseButton.RightButton, pos=at.toPoint())
+    assert gantt.drag is None
+    drop(gantt, right_by(gantt, at, 3))
+    assert asked.all() == [("chosen", ["arch"])]
+
+
+def test_keys_of_the_gantt_come_before_shortcuts_of_the_window(gantt, asked):
+    used = []
+    shortcut = QShortcut(QKeySequence("Alt+Left"), gantt)
+    shortcut.activated.connect(lambda: used.append("back"))
+    gantt.setFocus()
+    gantt.select("arch")
+    press(gantt, Key.Key_Left, modifiers=ALT)
+    assert asked.all() == [("resize_asked", ["arch", month(4), month(8)])]
+    assert used == []

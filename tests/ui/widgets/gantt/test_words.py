@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
 
 from debtplanner.domain.months import Month
+from debtplanner.system.writing import Writing
 from debtplanner.ui.widgets.gantt import GanttBar, GanttGroup, MonthWords
 from debtplanner.ui.widgets.gantt.axis import Axis, next_level, snapped
 from debtplanner.ui.widgets.gantt.doubles import Double, doubles
@@ -166,3 +167,9 @@ def test_spend_knows_what_is_over_and_takes_short_lists():
     assert spend.months[1].budget is None
     assert spend.most == 5
     assert Spend.of((), (), (), "", "") is None
+
+
+def test_month_names_come_from_the_readers_locale():
+    french = MonthWords.of(Writing("fr_FR").locale)
+    assert french.span(Month(2026, 1), Month(2026, 2)) == "janv–févr 2026"
+    assert MonthWords.of(Writing("en_US").locale) == WORDS
