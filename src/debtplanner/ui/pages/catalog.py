@@ -51,6 +51,9 @@ PAGES = (
         ),
     ),
     PageSpec(
+        "team", "Team", "Plan", "users", _later("team.page", "TeamPage"), ("role", "member", "training", "allocation")
+    ),
+    PageSpec(
         "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
     ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
