@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -34,6 +34,8 @@ from debtplanner.ui.widgets.style import spaced
 
 _WHOLE = ("category", "asset", "scoring_model", "workspace")
 _PARTS = ("symptom", "effect", "evidence")
+_TOTALS_AFTER = 120
+"""Milliseconds: the totals of all items follow an edit, they do not hold it up."""
 _MANY = 400
 """From so many changed items on, reading all of them is faster than reading them one by one."""
 
@@ -50,6 +52,8 @@ class BacklogPage(Page):
         self._known = Known(ports.session.read(writing_of), ScoringModel(id="mean", name="Mean", kind="mean"))
         self._editing = ("", "")
         self._panel_wanted: bool | None = None
+        self._totals_later = QTimer(self, singleShot=True, interval=_TOTALS_AFTER)
+        self._totals_later.timeout.connect(self._show_totals)
         self.body = BacklogBody(self._known, writable=self._writable)
         self.table = self.body.table
         self.panel = BacklogPanel(ports, self._known)
@@ -121,11 +125,13 @@ class BacklogPage(Page):
         if ids:
             rows = self.ports.session.read(lambda reader: backlog_rows(reader, ids))
             lines = [line_of(row, self._known.written) for row in rows]
+            before = {line.item.owner for line in map(self.body.line, ids) if line is not None}
             self._apply(lines, ids - {line.id for line in lines})
-            owners = {line.item.owner for line in self.body.lines() if line.item.owner}
-            self._known.owners = tuple(sorted(owners, key=str.casefold))
-            self.body.refresh_choices()
-            self._show_totals()
+            if before != {line.item.owner for line in lines}:
+                owners = {item.owner for item in self._items() if item.owner}
+                self._known.owners = tuple(sorted(owners, key=str.casefold))
+                self.body.refresh_choices()
+            self._totals_later.start()
             self._fit_panel()
         if ids or change.concerns(*_PARTS):
             self._show_panel()
@@ -226,7 +232,9 @@ class BacklogPage(Page):
         found = (self.body.line(item_id) for item_id in ids())
         return [line.row for line in found if line is not None]
 
+    @Slot()
     def _show_totals(self) -> None:
+        self._totals_later.stop()
         self.totals_changed.emit(totals_line(self._items(), self._known))
 
     @Slot()

@@ -23,9 +23,10 @@ class Column:
     """One column. `text` is what the reader sees, copies and hears; `sort` orders it (else the text does).
 
     `priority` 0 never leaves; the highest number leaves first when the table gets narrow. Exactly one column
-    `names` the row: it takes the slack and keeps 220 px. `why` cells explain themselves; `editable` cells are
-    edited in place, from `choices` if there are any, `free` ones take other text too. `glyph` gives a state (`ok`,
-    `behind`, `fail`, `none`, `stale`), `tone` a state colour (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one.
+    `names` the row: it keeps 220 px and takes the slack, beyond 360 px together with texts of 200 px and more.
+    `why` cells explain themselves; `editable` cells are edited in place, from `choices` if there are any, `free` ones
+    take other text too. `glyph` gives a state (`ok`, `behind`, `fail`, `none`, `stale`), `tone` a state colour
+    (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one.
     """
 
     key: str

@@ -21,6 +21,12 @@ class _Part:
     narrowest: int
     priority: int
     names: bool
+    long: bool = False
+
+
+_NAMING_FIRST = 360
+"""Pixels up to which the naming column takes all slack; what is beyond is shared with the columns of long text."""
+_LONG = 200
 
 
 def fit(columns: Sequence[Column], merged: Merged | None, wanted: Mapping[str, int], available: int) -> Fit:
@@ -40,7 +46,14 @@ def fit(columns: Sequence[Column], merged: Merged | None, wanted: Mapping[str, i
 
 def _part(column: Column, wanted: Mapping[str, int]) -> _Part:
     width = max(column.narrowest, wanted.get(column.key, column.width))
-    return _Part(column.key, width, column.narrowest, column.priority, column.names)
+    return _Part(
+        column.key,
+        width,
+        column.narrowest,
+        column.priority,
+        column.names,
+        column.kind == "text" and column.width >= _LONG,
+    )
 
 
 def _join(parts: list[_Part], merged: Merged | None, wanted: Mapping[str, int]) -> list[_Part] | None:
@@ -68,5 +81,14 @@ def _widths(parts: Sequence[_Part], available: int) -> dict[str, int]:
         over -= given
     naming = next((one for one in parts if one.names), parts[0] if parts else None)
     if over < 0 and naming is not None:
-        widths[naming.key] -= over
+        _share(widths, -over, naming, parts)
     return widths
+
+
+def _share(widths: dict[str, int], slack: int, naming: _Part, parts: Sequence[_Part]) -> None:
+    first = min(slack, max(0, _NAMING_FIRST - widths[naming.key]))
+    sharing = [one for one in parts if one.long and one is not naming]
+    each = (slack - first) // (len(sharing) + 1)
+    for one in sharing:
+        widths[one.key] += each
+    widths[naming.key] += slack - each * len(sharing)

@@ -228,8 +228,15 @@ class TableModel(QAbstractTableModel):
         at = self.arrangement.place(row, others)
         target = at if at < line else at + 1
         if self.beginMoveRows(QModelIndex(), line, line, QModelIndex(), target):
-            self.lines = [*others[:at], row, *others[at:]]
-            self._places = None
+            others.insert(at, row)
+            self.lines = others
+            if self._places is not None:
+                first, last = min(line, at), max(line, at)
+                self._places.update(
+                    (one.id, number)
+                    for number, one in enumerate(self.lines[first : last + 1], first)
+                    if not isinstance(one, Heading)
+                )
             self.endMoveRows()
 
     def _remove_line(self, row_id: str) -> None:
