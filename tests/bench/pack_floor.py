@@ -73,7 +73,7 @@ def bare_chart(canvas: Any) -> None:
                 canvas.setFillColorRGB(*rgbFace[:3])
             canvas.drawPath(drawn, stroke=1, fill=int(rgbFace is not None))
 
-        def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, **_more: Any) -> None:  # noqa: ARG002, PLR0917
+        def draw_text(self, gc: Any, x: float, y: float, s: str, prop: Any, angle: float, **_more: Any) -> None:  # noqa: ARG002
             """One text."""
             canvas.setFont("Regular", prop.get_size_in_points())
             canvas.drawString(x, y, s)

@@ -101,7 +101,7 @@ class CanvasRenderer(RendererBase):
         self._canvas.drawImage(image, 0, 0, 1, 1, mask="auto")
         self._canvas.addLiteral("Q")
 
-    def draw_text(  # noqa: PLR0917 - matplotlib's signature
+    def draw_text(
         self,
         gc: GraphicsContextBase,
         x: float,

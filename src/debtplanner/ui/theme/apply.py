@@ -38,7 +38,7 @@ def apply_theme(app: QApplication, theme: Choice = "system", scale: float = 1.0)
 def _follow_system(app: QApplication) -> None:
     hints = app.styleHints()
     if not app.property("followsSystem"):
-        app.setProperty("followsSystem", True)  # noqa: FBT003 - Qt's own signature
+        app.setProperty("followsSystem", True)
         hints.colorSchemeChanged.connect(_scheme_changed)
 
 

@@ -71,7 +71,7 @@ class Sheet(QFrame):
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)
-        self.focusNextPrevChild(True)  # noqa: FBT003 - Qt's own signature
+        self.focusNextPrevChild(True)
 
     def _place(self) -> None:
         area = self._window.rect()
