@@ -18,9 +18,11 @@ from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
+from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
+from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.records import records_of
@@ -43,6 +45,7 @@ class Program(QObject):
         self.settings = settings
         self.window: QWidget | None = None
         self.session: Session | None = None
+        self._told: tuple[Workspace, Writing] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -97,6 +100,8 @@ class Program(QObject):
     def _show(self, session: Session) -> None:
         self._idle.stop()
         self.session = session
+        self._told = None
+        session.subscribe(self._changed)
         self.settings.opened(session.path)
         window = MainWindow(
             session,
@@ -111,7 +116,6 @@ class Program(QObject):
         window.recent_requested.connect(self.open_text)
         window.quit_requested.connect(window.close)
         window.closed.connect(self._window_closed)
-        session.subscribe(self._changed)
         self._replace(window)
         window.start()
         if session.why_not:
@@ -121,7 +125,9 @@ class Program(QObject):
         session = self.session
         if session is None:
             return StatusFacts()
-        workspace, writing = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
+        if self._told is None:
+            self._told = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
+        workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {workspace.first_month} to {last}"
@@ -196,7 +202,9 @@ class Program(QObject):
         else:
             self.show_welcome(trouble)
 
-    def _changed(self, _change: ChangeSet) -> None:
+    def _changed(self, change: ChangeSet) -> None:
+        if change.concerns("workspace"):
+            self._told = None
         self._idle.start()
 
     @Slot()

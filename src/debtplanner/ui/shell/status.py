@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.progress import Progress
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import set_part, set_state, spaced
 from debtplanner.ui.widgets.text import ElidedLabel, IconLabel, label
 
 HEIGHT = 28
@@ -81,7 +81,5 @@ class StatusBar(QFrame):
         self._words.setMinimumWidth(0)
         self._icon.show_icon(*(("circle-alert", "danger") if self._trouble else ("check", "mark_ok")))
         self._icon.setVisible(bool(self._trouble or self._saved))
-        self._words.setProperty("role", "danger" if self._trouble else "caption")
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        set_state(self._words, "role", "danger" if self._trouble else "caption")
         self._undo.setVisible(bool(self._undo.text()) and not self._trouble)

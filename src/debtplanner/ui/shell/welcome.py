@@ -114,10 +114,11 @@ class Welcome(QWidget):
         grid = QGridLayout()
         spaced(grid, spacing=16)
         grid.addWidget(self._new_card(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self._open_card(), 0, 1)
+        grid.addWidget(self._open_card(), 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        outer.addLayout(grid, 1)
+        outer.addLayout(grid)
+        outer.addStretch(1)
 
     def _new_card(self) -> Card:
         card = Card("New workspace")

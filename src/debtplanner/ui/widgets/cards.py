@@ -53,7 +53,7 @@ class FigureCard(QFrame):
         super().__init__()
         set_part(self, "card")
         self.key = key
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         outer = QVBoxLayout(self)
         spaced(outer, (16, 12, 12, 14), 2)
         top = QHBoxLayout()
@@ -69,6 +69,7 @@ class FigureCard(QFrame):
         outer.addLayout(top)
         outer.addWidget(self._value)
         outer.addWidget(self._context)
+        outer.addStretch(1)
         self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_value(value, context)
 

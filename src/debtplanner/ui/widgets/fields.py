@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -26,6 +26,7 @@ from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.text import label
 
 Kind = Literal["text", "lines", "score", "money", "number", "date", "month", "choice", "combo", "check"]
+WIDEST_CHOICE, NARROWEST_CHOICE = 320, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,16 @@ class Choice(QComboBox):
         if editable:
             self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.set_choices(choices)
+
+    def sizeHint(self) -> QSize:
+        """As wide as its longest choice, within reason."""
+        hint = super().sizeHint()
+        return QSize(min(hint.width(), size(WIDEST_CHOICE)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """It gets narrower before a page gets wider than its window."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), size(NARROWEST_CHOICE)), hint.height())
 
     def set_choices(self, choices: tuple[tuple[str, str], ...]) -> None:
         """Offer these (value, words); what was chosen or typed stays."""

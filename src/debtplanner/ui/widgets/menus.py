@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from debtplanner.ui.theme import set_icon
+from debtplanner.ui.widgets.style import literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,9 @@ def popup_menu(parent: QWidget, items: Items, at: QPoint) -> QMenu | None:
 
 
 def _action(menu: QMenu, item: MenuItem) -> QAction:
-    words = f"{item.text}\t{QKeySequence(item.shortcut).toString(QKeySequence.SequenceFormat.NativeText)}"
-    action = QAction(words if item.shortcut else item.text, menu)
+    text = literal(item.text)
+    words = f"{text}\t{QKeySequence(item.shortcut).toString(QKeySequence.SequenceFormat.NativeText)}"
+    action = QAction(words if item.shortcut else text, menu)
     action.setEnabled(item.enabled)
     if item.checked is not None:
         action.setCheckable(True)

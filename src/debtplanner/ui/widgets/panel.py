@@ -158,13 +158,13 @@ class PanelSplit(QWidget):
         self._arrange()
 
     def close_panel(self) -> None:
-        """Hide the panel, and go back to the main part if the focus was in it."""
+        """Hide the panel, and go back to where one was in the main part if the focus was in it."""
         had_focus = self.panel.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._open = False
         self.panel.hide()
         self._arrange()
         if had_focus:
-            self.main.setFocus()
+            (self.main.focusWidget() or self.main).setFocus(Qt.FocusReason.OtherFocusReason)
         self.panel_closed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -18,6 +18,11 @@ def set_state(widget: QWidget, name: str, value: object) -> None:
         widget.style().polish(widget)
 
 
+def literal(text: str) -> str:
+    """`text` for a button or a menu: an ampersand in a name is a letter, not the mark of a key."""
+    return text.replace("&", "&&")
+
+
 def spaced(layout: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> None:
     """Margins (left, top, right, bottom) and spacing of a layout, scaled."""
     layout.setContentsMargins(*(size(margin) for margin in margins))

@@ -94,6 +94,21 @@ def test_a_changed_row_moves_to_its_place_unless_it_is_current(make_table, names
     assert names(table) == ["e", "a", "d", "c", "b"]
 
 
+def test_rows_left_out_of_order_under_the_reader_do_not_mislead_others(make_table, names):
+    table = make_table()
+    table.sort_by(("impact", True))
+    table.select("c")
+    table.apply([replace(ITEMS[2], impact=1)])
+    table.select("e")
+    table.apply([replace(ITEMS[4], impact=10)])
+    assert names(table) == ["a", "b", "c", "d", "e"]
+    table.select("d")
+    table.apply([replace(ITEMS[0], impact=5)])
+    assert names(table) == ["b", "c", "d", "a", "e"]
+    table.apply([replace(ITEMS[2], impact=2)])
+    assert names(table) == ["b", "d", "a", "c", "e"]
+
+
 def test_removed_rows_leave_and_the_rest_stays_selected(make_table, names):
     table = make_table()
     table.select("b", "c")

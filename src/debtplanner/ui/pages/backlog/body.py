@@ -39,6 +39,7 @@ class BacklogBody(QWidget):
         self.waiting = AlertList()
         self.table = Table("Debt items", columns(known), merged=MERGED, empty="")
         self.table.set_read_only(not writable)
+        self.setFocusProxy(self.table)
         self.nothing = EmptyState("Nothing matches.", "", "Clear the filters")
         self.none = EmptyState(_FIRST, *(("Add the first item", "Paste from a spreadsheet") if writable else ("", "")))
         self.stack = QStackedWidget()

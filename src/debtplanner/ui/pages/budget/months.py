@@ -106,6 +106,7 @@ class MonthsCard(Card):
     def show_plan(self, plan: Plan) -> None:
         """Show the plan as it is now; the initiative at hand stays."""
         self._plan = plan
+        self._choice.setVisible(bool(plan.initiatives))
         kept = self._choice.value()
         self._choice.set_choices(tuple((one.id, one.name) for one in plan.initiatives))
         if kept not in plan.by_id and plan.initiatives:

@@ -145,6 +145,7 @@ class BudgetPage(Page):
         self._show_figures(found, told)
         chart = burn_chart(found, told)
         self._chart.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
+        self._chart.setVisible(bool(told.total) or any(one.actual for one in told.years))
         self._initiatives.set_rows(told.initiatives)
         self._months.show_plan(found)
         self._budgets.show_plan(found)
@@ -164,7 +165,7 @@ class BudgetPage(Page):
         if first is None:
             return
         gap = first.difference
-        context, tone = "no budget covers it", "warn"
+        context, tone = ("no budget covers it", "warn") if first.planned else ("nothing is planned yet", "")
         if gap is not None:
             side = "over" if gap > 0 else "under"
             context = "exactly the budget" if gap == 0 else f"{self._amount(abs(gap))} {side} the budget"

@@ -1,29 +1,34 @@
 """The Overview page: four figures, what needs you, the items that come first, what changed since the last pack."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.labels import count_of
+from debtplanner.domain.months import Month
 from debtplanner.domain.why import Input, Step, Why
-from debtplanner.queries.changes import FieldChange, RecordChange
+from debtplanner.queries.changes import RecordChange
 from debtplanner.queries.explain import why_sum
 from debtplanner.queries.overview import Overview, overview
 from debtplanner.queries.scores import ScoreRow
-from debtplanner.queries.summary import Total
+from debtplanner.queries.summary import Summary, Total
 from debtplanner.system.clock import now
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.widgets.alerts import Alert, AlertList
+from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
 from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
-FIRST = 6
+FIRST, CHANGED = 6, 5
+_LISTED = ("item", "initiative", "budget", "member", "claim")
 HELP = """
 The four figures are sums of what the open items state; **Why** shows from which items. **Needs you** lists what is
 missing or contradicted, each with the page that settles it.
@@ -58,7 +63,10 @@ class OverviewPage(Page):
         }
         self._needs = AlertList()
         self._first = Table("Items that come first", self._first_columns(), fit_height=True, max_lines=FIRST)
-        self._changed = Table("What changed", self._changed_columns(), fit_height=True, max_lines=5)
+        self._changed = Table(
+            "What changed", self._changed_columns(), fit_height=True, max_lines=CHANGED, empty="Nothing changed."
+        )
+        self._more = button("", "link")
         self._needs_card = Card("Needs you")
         self._first_card = Card("What comes first")
         self._changed_card = Card("Since the last pack")
@@ -82,6 +90,8 @@ class OverviewPage(Page):
         self._first.opened.connect(self._open_item)
         self._first_card.add(self._first)
         self._changed_card.add(self._changed)
+        self._changed_card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._more.clicked.connect(self._open_history)
         self._categories_card.add(self._categories)
         sides = QHBoxLayout()
         spaced(sides, spacing=16)
@@ -102,13 +112,22 @@ class OverviewPage(Page):
     def _first_columns(self) -> tuple[Column, ...]:
         def score(row: ScoreRow) -> str:
             found = self._found
-            return "not assessed" if row.score is None or found is None else found.writing.number(row.score, 1)
+            return "—" if row.score is None or found is None else found.writing.number(row.score, 1)
 
         return (
             Column("name", "Item", lambda row: row.name, names=True, priority=0),
-            Column("score", "Score", score, lambda row: row.score, "number", width=78, priority=0),
-            Column("band", "Band", lambda row: row.band or "", kind="band", width=100, priority=1),
-            Column("cost", "Annual cost", self._cost, lambda row: row.annual_cost, "number", width=112, priority=2),
+            Column("score", "Score", score, lambda row: row.score, "number", width=78, min_width=70, priority=0),
+            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=104, priority=1),
+            Column(
+                "cost",
+                "Annual cost",
+                self._cost,
+                lambda row: row.annual_cost,
+                "number",
+                width=112,
+                min_width=104,
+                priority=2,
+            ),
         )
 
     def _category_columns(self) -> tuple[Column, ...]:
@@ -117,7 +136,7 @@ class OverviewPage(Page):
             Column(
                 "items", "Items", lambda row: f"{row.items:,}", lambda row: row.items, "number", width=66, priority=2
             ),
-            Column("band", "Band", lambda row: row.band or "", kind="band", width=100, min_width=94, priority=1),
+            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=104, priority=1),
             Column(
                 "cost",
                 "Annual cost",
@@ -125,7 +144,7 @@ class OverviewPage(Page):
                 lambda row: row.annual_cost,
                 "number",
                 width=112,
-                min_width=100,
+                min_width=104,
                 priority=0,
             ),
         )
@@ -176,29 +195,29 @@ class OverviewPage(Page):
             value = "not stated" if total.value is None else writing.amount(total.value)
             self._figures[key].set_value(value, f"{totals.currency}, {_stated(total)}")
         years = totals.breaking_point
-        shown = "never" if years is None else f"{writing.number(years, 1)} years"
+        shown = _never(totals) if years is None else f"{writing.number(years, 1)} years"
         self._figures["breaking"].set_value(shown, "until the interest has cost the principal")
         age = "nothing assessed yet"
         if totals.oldest_assessment is not None:
-            age = f"oldest {count_of((today - totals.oldest_assessment).days, 'day', 'days')} ago"
+            days = (today - totals.oldest_assessment).days
+            age = f"oldest {count_of(days, 'day', 'days')} ago" if days > 0 else "all of them today"
         self._figures["assessed"].set_value(f"{totals.assessed:,} of {totals.items:,}", age)
 
     def _show_changes(self, found: Overview) -> None:
         since = found.since
+        rows: list[_Changed] = []
         if since.pack is None:
-            title, subtitle = "Since the beginning", "No pack was issued yet; the first one is compared with nothing."
-            rows = _counted(since.records)
+            title, subtitle = "Since the beginning", _recorded(since.records)
         else:
-            title = f"Since the pack of {since.pack.period}"
+            title = f"Since the pack of {found.writing.month(Month.parse(since.pack.period))}"
             subtitle = f"issued {found.writing.day(since.pack.issued_on)}, version {since.pack.version}"
-            rows = [
-                _changed_row(record, one)
-                for record in since.records
-                for one in (record.fields if record.how == "changed" else record.fields[:1])
-            ]
+            rows = [row for record in since.records for row in _changed_rows(record)]
         self._changed_card.set_title(title, subtitle)
-        self._changed.set_empty_text("Nothing changed.")
-        self._changed.set_rows(rows)
+        self._changed.set_rows(rows[:CHANGED])
+        self._changed.setVisible(since.pack is not None)
+        left = len(rows) - CHANGED
+        self._more.setText(f"{left:,} more in History")
+        self._more.setVisible(left > 0)
 
     @Slot(str)
     def _why(self, key: str) -> None:
@@ -226,6 +245,10 @@ class OverviewPage(Page):
         self.ports.navigate("packs")
 
     @Slot()
+    def _open_history(self) -> None:
+        self.ports.navigate("history")
+
+    @Slot()
     def _begin(self) -> None:
         self.ports.navigate("backlog")
 
@@ -234,19 +257,37 @@ class OverviewPage(Page):
         return HELP
 
 
+def _band(row: ScoreRow) -> str:
+    return row.band or "not assessed"
+
+
 def _stated(total: Total) -> str:
     return f"stated by {total.stated:,} of {total.items:,}"
 
 
-def _counted(records: tuple[RecordChange, ...]) -> list[_Changed]:
-    counts: dict[str, int] = {}
-    for record in records:
-        counts[record.noun] = counts.get(record.noun, 0) + 1
-    return [_Changed(noun, noun[0].upper() + noun[1:], "—", f"{number:,}") for noun, number in counts.items()]
+def _recorded(records: tuple[RecordChange, ...]) -> str:
+    """What the first pack would be the first to tell: what there is of each kind of record that a pack lists."""
+    counts = Counter(record.kind for record in records)
+    there = [count_of(counts[kind], KINDS[kind].noun, KINDS[kind].plural) for kind in _LISTED if counts[kind]]
+    held = f" Recorded so far: {', '.join(there)}." if there else ""
+    return f"No pack was issued yet; the first one is compared with nothing.{held}"
 
 
-def _changed_row(record: RecordChange, one: FieldChange) -> _Changed:
-    return _Changed(f"{record.record_id}/{one.field}", f"{record.name}: {one.label.lower()}", one.before, one.after)
+def _changed_rows(record: RecordChange) -> list[_Changed]:
+    """A line a changed field; one line a record that came or went."""
+    if record.how != "changed":
+        words = ("—", record.how) if record.how == "added" else (record.how, "—")
+        return [_Changed(record.record_id, f"{record.name} ({record.noun})", *words)]
+    return [
+        _Changed(f"{record.record_id}/{one.field}", f"{record.name}: {one.label.lower()}", one.before, one.after)
+        for one in record.fields
+    ]
+
+
+def _never(totals: Summary) -> str:
+    """Why there is no breaking point: without interest it never comes, without amounts nobody knows."""
+    stated = totals.principal.value is not None and totals.annual_cost.value is not None
+    return "never" if stated else "not stated"
 
 
 def _why_breaking(found: Overview) -> Why:
@@ -257,9 +298,9 @@ def _why_breaking(found: Overview) -> Why:
         Input(name, "not stated" if total.value is None else writing.amount(total.value), _stated(total))
         for name, total in amounts
     )
-    result = "never" if years is None else f"{writing.number(years, 1)} years"
+    result = _never(totals) if years is None else f"{writing.number(years, 1)} years"
     steps = () if years is None else (Step("Principal ÷ annual cost", writing.number(years, 3)),)
-    rounding = "half up to one decimal; “never” where the interest is zero or an amount is missing"
+    rounding = "half up to one decimal; “never” where the interest is zero"
     return Why(result, "Breaking point of all open debt", "principal ÷ annual cost", "years", rounding, inputs, steps)
 
 

@@ -29,6 +29,7 @@ class PackPreview(QWidget):
         self._area = QScrollArea()
         self._area.setWidget(self._image)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setAccessibleName("Preview of the pack")
         self._place = label("", "label")
         self._before = button("", "secondary", "chevron-left", "Page before (Page Up)")
@@ -91,7 +92,8 @@ class PackPreview(QWidget):
 
     def _want(self) -> None:
         if self._pages:
-            width = min(self._area.viewport().width() - size(8), size(LARGEST))
+            bar = self._area.verticalScrollBar().sizeHint().width()
+            width = min(self._area.width() - bar - size(8), size(LARGEST))  # a bar that appears changes nothing
             self.page_wanted.emit(self._index, max(200, int(width * self.devicePixelRatioF())))
 
     def _refresh(self) -> None:

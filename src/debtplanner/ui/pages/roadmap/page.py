@@ -93,6 +93,7 @@ class RoadmapPage(Page):
         self._stack.addWidget(self._gantt)
         self._stack.addWidget(self._table)
         main = QWidget()
+        main.setFocusProxy(self._gantt)
         column = QVBoxLayout(main)
         spaced(column, spacing=8)
         column.addWidget(self._alerts)

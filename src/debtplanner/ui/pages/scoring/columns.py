@@ -12,7 +12,7 @@ from debtplanner.ui.widgets.table.column import Column, Merged
 
 def _three(row: ScoreRow, name: str, writing: Writing) -> str:
     if row.assessed is None:
-        return ""
+        return "—"
     value: Fraction = getattr(row.assessed, name)
     return writing.number(rounded(value, 1).normalize()) if value.denominator > 1 else writing.number(int(value))
 
@@ -39,7 +39,7 @@ def matrix_columns(writing: Writing, first: str, *, editable: bool) -> tuple[Col
         Column(
             "score",
             "Score",
-            lambda row: "not assessed" if row.score is None else writing.number(row.score, 2),
+            lambda row: "—" if row.score is None else writing.number(row.score, 2),
             lambda row: row.score,
             "number",
             width=96,
@@ -50,7 +50,7 @@ def matrix_columns(writing: Writing, first: str, *, editable: bool) -> tuple[Col
         Column(
             "band",
             "Band",
-            lambda row: row.band or "",
+            lambda row: row.band or "not assessed",
             lambda row: row.score,
             "band",
             width=104,
@@ -60,7 +60,7 @@ def matrix_columns(writing: Writing, first: str, *, editable: bool) -> tuple[Col
     )
 
 
-MERGED = Merged("three", "I · E · R", ASSESSMENT_FIELDS)
+MERGED = Merged("three", "I · E · R", ASSESSMENT_FIELDS, width=124)
 """Stands in for the three scores where the table is narrow."""
 
 

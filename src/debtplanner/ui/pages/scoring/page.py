@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import ASSESSMENT_FIELDS, Item
@@ -30,6 +31,7 @@ from debtplanner.ui.widgets.table.view import Table
 from debtplanner.ui.widgets.text import label
 
 MOST_BUBBLES = 40
+TWO_COLUMNS_FROM = 960
 _EMPTY = "Nothing to score yet."
 HELP = """
 The same assessments under three models. **Mean** reproduces the scores that the framework document prints; its own
@@ -87,10 +89,10 @@ class ScoringPage(Page):
         left.addStretch(1)
         right.addWidget(self._rubrics)
         right.addStretch(1)
-        sides = QHBoxLayout(inside)
-        spaced(sides, (24, 0, 24, 16), 16)
-        sides.addLayout(left, 2)
-        sides.addLayout(right, 3)
+        self._sides = QHBoxLayout(inside)
+        spaced(self._sides, (24, 0, 24, 16), 16)
+        self._sides.addLayout(left, 2)
+        self._sides.addLayout(right, 3)
         self._bubbles.setMinimumSize(size(320), size(290))
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -100,6 +102,12 @@ class ScoringPage(Page):
         spaced(column, spacing=0)
         column.addLayout(bar)
         column.addWidget(area, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards under each other where two columns would leave a model out."""
+        super().resizeEvent(event)
+        narrow = self.width() < size(TWO_COLUMNS_FROM)
+        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def reload(self) -> None:
         """Read every score again."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
@@ -75,18 +75,18 @@ class SettingsPage(Page):
     def _build(self) -> None:
         inside = QWidget()
         set_part(inside, "clear")
-        grid = QGridLayout(inside)
-        spaced(grid, (24, 0, 24, 16), 16)
+        sides = QHBoxLayout(inside)
+        spaced(sides, (24, 0, 24, 16), 16)
         workspace, person = Card("This workspace", "Kept in the file"), Card("You", "Kept on this computer")
         workspace.add(self._workspace)
         person.add(self._person)
-        grid.addWidget(workspace, 0, 0)
-        grid.addWidget(self._categories, 0, 1, 2, 1)
-        grid.addWidget(person, 1, 0)
-        grid.addWidget(self._assets, 2, 1)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
-        grid.setRowStretch(3, 1)
+        for cards in ((workspace, person), (self._categories, self._assets)):
+            side = QVBoxLayout()
+            spaced(side, spacing=16)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+            sides.addLayout(side, 1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)

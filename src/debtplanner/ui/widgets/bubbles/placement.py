@@ -8,6 +8,7 @@ SMALLEST, LARGEST = 10.0, 27.0
 GAP = 3.0
 _NEAR = ((0, 1), (0, -1), (1, 0), (-1, 0))
 _RINGS = (22.0, 40.0, 62.0)
+_STEPS = 24
 _ANGLES = tuple(number * math.pi / 6 for number in range(12))
 
 
@@ -118,11 +119,24 @@ def label_places(
     for one in sorted(placed, key=lambda bubble: -bubble.radius):
         width, height = measure(one.bubble.name)
         for box, led in _candidates(one, width, height):
-            if area.holds(box) and not any(box.meets(other) for other in taken) and _is_nearest(one, box, placed):
+            free = area.holds(box) and not any(box.meets(other) for other in taken)
+            if free and (_line_is_free(one, box, taken) if led else _is_nearest(one, box, placed)):
                 found[one.bubble.id] = Label(box, led)
                 taken.append(box)
                 break
     return found
+
+
+def _line_is_free(one: Placed, box: Box, taken: Sequence[Box]) -> bool:
+    """Whether the line from `one` to its label at `box` runs over no other bubble and no other label."""
+    x, y = max(box.left, min(one.x, box.right)), max(box.top, min(one.y, box.bottom))
+    spots = [(one.x + (x - one.x) * step / _STEPS, one.y + (y - one.y) * step / _STEPS) for step in range(_STEPS + 1)]
+    return not any(
+        other.left < across < other.right and other.top < down < other.bottom
+        for other in taken
+        if other != one.box
+        for across, down in spots
+    )
 
 
 def _is_nearest(one: Placed, box: Box, placed: Sequence[Placed]) -> bool:

@@ -1,6 +1,6 @@
 """The order in which a table shows its rows: filtered, sorted, put under headings. No Qt in here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,17 +56,23 @@ class Arrangement:
             kept.sort(key=key.column.order, reverse=key.descending)
         return kept if self.grouping is None else self._grouped(kept, self.grouping)
 
-    def place(self, row: object, lines: list[Line]) -> int:
-        """Line before which a new or changed `row` belongs, among `lines` without headings."""
+    def place(self, row: object, lines: list[Line], astray: Collection[str] = ()) -> int:
+        """Line before which a new or changed `row` belongs, among `lines` without headings.
+
+        The lines are in order, so halving finds the place in a dozen comparisons; `astray` are ids of rows that
+        stand out of order, because the reader was on them when they changed, and are no guide.
+        """
         if not self.sort:
             return len(lines)
         low, high = 0, len(lines)
-        while low < high:  # the lines are in order: halving finds the place in a dozen comparisons
-            middle = (low + high) // 2
-            if self._before(row, lines[middle]):
+        while low < high:
+            middle = guide = (low + high) // 2
+            while guide < high and getattr(lines[guide], "id", None) in astray:
+                guide += 1
+            if guide == high or self._before(row, lines[guide]):
                 high = middle
             else:
-                low = middle + 1
+                low = guide + 1
         return low
 
     def in_order(self, row: object, lines: list[Line], line: int) -> bool:

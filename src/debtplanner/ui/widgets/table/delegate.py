@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QToolTip,
@@ -63,15 +64,19 @@ class CellDelegate(QStyledItemDelegate):
         if isinstance(line, Heading):
             self._paint_heading(painter, self._area(option), line, focused=self._focused(index))
         else:
-            draw_cell(painter, self._cell(self._area(option), index, line), self.fonts)
+            selected = QStyle.StateFlag.State_Selected in self._state(option)
+            draw_cell(painter, self._cell(self._area(option), index, line, selected=selected), self.fonts)
 
     def _area(self, option: QStyleOptionViewItem) -> QRect:
         return option.rect  # pyright: ignore[reportAttributeAccessIssue] - the stubs leave the member out
 
+    def _state(self, option: QStyleOptionViewItem) -> QStyle.StateFlag:
+        return option.state  # pyright: ignore[reportAttributeAccessIssue] - the stubs leave the member out
+
     def _focused(self, index: Index) -> bool:
         return self.table.hasFocus() and self.table.currentIndex() == index
 
-    def _cell(self, area: QRect, index: Index, row: Any) -> Cell:
+    def _cell(self, area: QRect, index: Index, row: Any, *, selected: bool) -> Cell:
         table, section = self.table, index.column()
         hot = table.hot_cell == (index.row(), section)
         return Cell(
@@ -80,7 +85,7 @@ class CellDelegate(QStyledItemDelegate):
             column=table.rows.column(section),
             row=row,
             side=table.rows.side(section),
-            selected=table.selectionModel().isRowSelected(index.row(), QModelIndex()),
+            selected=selected,
             hovered=table.hovered_line == index.row(),
             hot=hot,
             focused=self._focused(index),
@@ -176,7 +181,7 @@ class CellDelegate(QStyledItemDelegate):
         row = self.table.rows.row(index.row()) if index.isValid() else None
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
-        cell = self._cell(self._area(option), index, row)
+        cell = self._cell(self._area(option), index, row, selected=False)
         said = cell.column.tooltip(row) if cell.column and cell.column.tooltip else ""
         metrics = self.fonts.of(strong=is_strong(cell))[1]
         if not said and metrics.horizontalAdvance(one_line(cell.text)) > room_for_text(cell):

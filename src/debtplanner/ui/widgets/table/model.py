@@ -12,6 +12,8 @@ from debtplanner.ui.widgets.table.column import Column, Merged
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _MANY = 200
+_SHOWN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_EDITED = _SHOWN | Qt.ItemFlag.ItemIsEditable
 _log = logging.getLogger(__name__)
 
 
@@ -40,6 +42,7 @@ class TableModel(QAbstractTableModel):
         self._by_key = {column.key: index for index, column in enumerate(self.columns)}
         self._reported: set[str] = set()
         self._waiting = False
+        self._astray: set[str] = set()
 
     def rowCount(self, parent: Index = _ROOT) -> int:
         """Lines shown."""
@@ -79,11 +82,8 @@ class TableModel(QAbstractTableModel):
         line = self.lines[index.row()]
         if isinstance(line, Heading):
             return Qt.ItemFlag.ItemIsEnabled
-        made = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
         column = self.column(index.column())
-        if column and not self.read_only and column.may_edit(line):
-            made |= Qt.ItemFlag.ItemIsEditable
-        return made
+        return _EDITED if column and not self.read_only and column.may_edit(line) else _SHOWN
 
     def column(self, section: int) -> Column | None:
         """Column of a section; None for the merged one."""
@@ -176,6 +176,7 @@ class TableModel(QAbstractTableModel):
         self.beginResetModel()
         self.lines = self.arrangement.lines()
         self._places = None
+        self._astray.clear()
         self.endResetModel()
         self.rearranged.emit()
         self._count()
@@ -212,10 +213,13 @@ class TableModel(QAbstractTableModel):
             self.lines[line] = row
             self._tell(line, row.id)
             if not stays:
+                self._astray.discard(row.id)
                 self._move(line, row)
+            elif not self.arrangement.in_order(row, self.lines, line):
+                self._astray.add(row.id)
 
     def _insert(self, row: Any) -> None:
-        at = self.arrangement.place(row, self.lines)
+        at = self.arrangement.place(row, self.lines, self._astray)
         self.beginInsertRows(QModelIndex(), at, at)
         self.lines.insert(at, row)
         self._places = None
@@ -225,7 +229,7 @@ class TableModel(QAbstractTableModel):
         if self.arrangement.in_order(row, self.lines, line):
             return
         others = self.lines[:line] + self.lines[line + 1 :]
-        at = self.arrangement.place(row, others)
+        at = self.arrangement.place(row, others, self._astray)
         target = at if at < line else at + 1
         if self.beginMoveRows(QModelIndex(), line, line, QModelIndex(), target):
             others.insert(at, row)
@@ -260,8 +264,9 @@ class TableModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(line, first), self.index(line, end))
 
     def _count(self) -> None:
-        shown = sum(line.count for line in self.lines if isinstance(line, Heading))
-        self.counted.emit(shown or len(self.lines), len(self.arrangement.rows))
+        grouped = self.arrangement.grouping is not None
+        shown = sum(line.count for line in self.lines if isinstance(line, Heading)) if grouped else len(self.lines)
+        self.counted.emit(shown, len(self.arrangement.rows))
 
     def _read(self, column: Column, row: Any) -> str:
         try:
