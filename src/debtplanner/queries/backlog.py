@@ -1,8 +1,9 @@
 """What the Backlog page shows: a row an item, and one item with all its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import TypeVar
 
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom
@@ -46,18 +47,27 @@ class ItemDetail:
     evidence: tuple[Evidence, ...]
 
 
-def row_of(item: Item, categories: Mapping[str, str], assets: Mapping[str, str], model: ScoringModel) -> BacklogRow:
+Judge = Callable[[int | None, int | None, int | None], tuple[Fraction | None, Band | None]]
+
+
+def judge_of(model: ScoringModel) -> Judge:
+    """Score and band of impact, effort and risk; each of the 1,000 combinations is worked out once."""
+
+    @cache
+    def judge(impact: int | None, effort: int | None, risk: int | None) -> tuple[Fraction | None, Band | None]:
+        assessed = assessment(impact, effort, risk)
+        if assessed is None:
+            return None, None
+        value = score(model, assessed)
+        return value, band_of(model, value)
+
+    return judge
+
+
+def row_of(item: Item, categories: Mapping[str, str], assets: Mapping[str, str], judge: Judge) -> BacklogRow:
     """The row of one item."""
-    assessed = assessment(item.impact, item.effort, item.risk)
-    value = None if assessed is None else score(model, assessed)
-    return BacklogRow(
-        item.id,
-        item,
-        categories.get(item.category, ""),
-        assets.get(item.asset or "", ""),
-        value,
-        None if value is None else band_of(model, value),
-    )
+    value, band = judge(item.impact, item.effort, item.risk)
+    return BacklogRow(item.id, item, categories.get(item.category, ""), assets.get(item.asset or "", ""), value, band)
 
 
 def category_names(reader: Reader) -> tuple[tuple[str, str], ...]:
@@ -75,9 +85,9 @@ def backlog(reader: Reader) -> Backlog:
     """Everything on the Backlog page."""
     categories, assets, model = category_names(reader), asset_names(reader), chosen_model(reader)
     by_category, by_asset = dict(categories), dict(assets)
-    items = reader.all(Item)
+    items, judge = reader.all(Item), judge_of(model)
     return Backlog(
-        tuple(row_of(item, by_category, by_asset, model) for item in items),
+        tuple(row_of(item, by_category, by_asset, judge) for item in items),
         categories,
         assets,
         tuple(sorted({item.owner for item in items if item.owner}, key=str.casefold)),
@@ -87,9 +97,9 @@ def backlog(reader: Reader) -> Backlog:
 
 def backlog_rows(reader: Reader, ids: frozenset[str]) -> tuple[BacklogRow, ...]:
     """The rows of some items, for a page that knows the others; items in the bin are left out."""
-    categories, assets, model = dict(category_names(reader)), dict(asset_names(reader)), chosen_model(reader)
+    categories, assets, judge = dict(category_names(reader)), dict(asset_names(reader)), judge_of(chosen_model(reader))
     found = (reader.get(Item, record_id) for record_id in sorted(ids))
-    return tuple(row_of(item, categories, assets, model) for item in found if item is not None)
+    return tuple(row_of(item, categories, assets, judge) for item in found if item is not None)
 
 
 def item_detail(reader: Reader, record_id: str) -> ItemDetail | None:
@@ -97,7 +107,7 @@ def item_detail(reader: Reader, record_id: str) -> ItemDetail | None:
     item = reader.get(Item, record_id)
     if item is None:
         return None
-    row = row_of(item, dict(category_names(reader)), dict(asset_names(reader)), chosen_model(reader))
+    row = row_of(item, dict(category_names(reader)), dict(asset_names(reader)), judge_of(chosen_model(reader)))
     return ItemDetail(
         row,
         _ordered(reader.where(Symptom, "item", record_id)),
