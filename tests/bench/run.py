@@ -11,6 +11,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 import edits
+import plans
 import start
 import tables
 from workspaces import filled
@@ -24,6 +25,7 @@ def main() -> None:
         start.measure(small)
         edits.measure(Path(folder), large)
         tables.measure(large)
+        plans.measure(Path(folder))
     subprocess.run([sys.executable, str(Path(__file__).with_name("pack_floor.py"))], check=True)
 
 

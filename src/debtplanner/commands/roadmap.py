@@ -25,12 +25,14 @@ class SuccessorsWait(RuleBroken):
         self.moves = moves
 
 
-def refuse_early(record: Initiative, span: Span, spans: dict[str, Span], work: Work) -> None:
+def refuse_early(
+    record: Initiative, span: Span, spans: dict[str, Span], links: tuple[Dependency, ...], work: Work
+) -> None:
     """Raises RuleBroken where `record` would start before what it waits for lets it, and did not do so already."""
-    links = work.writer.all(Dependency)
-    before = {link.id for link in broken(spans, links)}
-    for link in broken({**spans, record.id: span}, links):
-        if link.after == record.id and link.id not in before:
+    awaited = tuple(link for link in links if link.after == record.id)
+    before = {link.id for link in broken(spans, awaited)}
+    for link in broken({**spans, record.id: span}, awaited):
+        if link.id not in before:
             waits_for = work.needed("initiative", link.before)
             month = earliest_start(link, spans[link.before])
             raise RuleBroken(
@@ -58,8 +60,9 @@ class MoveInitiative:
         spans = {one.id: Span(one.start, one.end) for one in initiatives.values()}
         span = Span(self.start, self.end)
         work.revise(record, {"start": self.start, "end": self.end})
-        refuse_early(record, span, spans, work)
-        moved = shifted(spans, work.writer.all(Dependency), {record.id: span})
+        links = work.writer.all(Dependency)
+        refuse_early(record, span, spans, links, work)
+        moved = shifted(spans, links, {record.id: span})
         others = {one: to for one, to in moved.items() if one != record.id}
         if others and not self.shift:
             moves = tuple((title_of(initiatives[one]), to.start.since(spans[one].start)) for one, to in others.items())

@@ -3,9 +3,18 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Self
 
 _FORM = re.compile(r"(\d{4})-(\d{2})")
+
+
+@lru_cache(maxsize=4096)
+def _parts(text: str) -> tuple[int, int]:
+    found = _FORM.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"not a month: {text}")
+    return int(found[1]), int(found[2])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,15 +31,15 @@ class Month:
     @classmethod
     def parse(cls, text: str) -> Self:
         """The month written as `2026-01`; raises ValueError for anything else."""
-        found = _FORM.fullmatch(text.strip())
-        if found is None:
-            raise ValueError(f"not a month: {text}")
-        return cls(int(found[1]), int(found[2]))
+        return cls(*_parts(text))
 
     @classmethod
     def of(cls, day: date) -> Self:
         """The month that holds `day`."""
         return cls(day.year, day.month)
+
+    def __hash__(self) -> int:
+        return self.year * 12 + self.month
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"

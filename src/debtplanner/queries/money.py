@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from debtplanner.domain.money import Budget, BudgetLine
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Initiative
-from debtplanner.queries.plan import Plan
+from debtplanner.queries.plan import Plan, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,23 +79,26 @@ def month_budget(plan: Plan, month: Month) -> int | None:
     return None
 
 
+@once
 def money(plan: Plan) -> Money:
     """The money of the plan; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
     committed, actual = plan.spent("committed"), plan.spent("actual")
-    months: list[MonthMoney] = []
-    for month in plan.months:
-        spent = {initiative: amount for (initiative, at), amount in actual.items() if at == month}
-        to_come = sum(own.get(month, 0) for initiative, own in plan.planned.items() if initiative not in spent)
-        months.append(
-            MonthMoney(
-                month,
-                plan.spend.get(month, 0),
-                sum(amount for (_, at), amount in committed.items() if at == month),
-                sum(spent.values()) if spent else None,
-                sum(spent.values()) + to_come,
-                month_budget(plan, month),
-            )
+    promised, spent, to_come = _by_month(committed), _by_month(actual), dict[Month, int]()
+    for initiative, own in plan.planned.items():
+        for month, amount in own.items():
+            if (initiative, month) not in actual:
+                to_come[month] = to_come.get(month, 0) + amount
+    months = [
+        MonthMoney(
+            month,
+            plan.spend.get(month, 0),
+            promised.get(month, 0),
+            spent.get(month),
+            spent.get(month, 0) + to_come.get(month, 0),
+            month_budget(plan, month),
         )
+        for month in plan.months
+    ]
     return Money(
         sum(plan.spend.values()),
         _years(plan, tuple(months)),
@@ -104,6 +107,13 @@ def money(plan: Plan) -> Money:
         plan.budgets,
         plan.budget_lines,
     )
+
+
+def _by_month(amounts: dict[tuple[str, Month], int]) -> dict[Month, int]:
+    found: dict[Month, int] = {}
+    for (_, month), amount in amounts.items():
+        found[month] = found.get(month, 0) + amount
+    return found
 
 
 def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:

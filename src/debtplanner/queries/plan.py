@@ -1,8 +1,9 @@
 """The plan as one frozen whole: every record of the roadmap, the money and the team, read once, with what follows."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from debtplanner.domain.backlog import Asset, Category, Item
 from debtplanner.domain.money import Budget, BudgetLine, Spend
@@ -15,6 +16,8 @@ from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.system.writing import Writing
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Plan:
     items: tuple[Item, ...]
     categories: tuple[Category, ...]
     assets: tuple[Asset, ...]
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
@@ -92,6 +96,14 @@ class Plan:
         return self.by_id.get(record_id)
 
     @cached_property
+    def actions_of(self) -> dict[str, tuple[Action, ...]]:
+        """Actions by initiative, in their order; initiatives without any are not named."""
+        found: dict[str, list[Action]] = {}
+        for one in self.actions:
+            found.setdefault(one.initiative, []).append(one)
+        return {key: tuple(own) for key, own in found.items()}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Initiative]:
         """Initiatives by id."""
         return {one.id: one for one in self.initiatives}
@@ -99,6 +111,19 @@ class Plan:
     def number(self, month: Month) -> int:
         """Number of a month, counted from 1 at the first month of the workspace."""
         return month.since(self.workspace.first_month) + 1
+
+
+def once(work_out: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """What follows from a plan is worked out when it is first asked for, and kept with the plan, which never changes."""
+
+    @wraps(work_out)
+    def kept(of: Plan) -> T:
+        if work_out.__qualname__ not in of.worked_out:
+            of.worked_out[work_out.__qualname__] = work_out(of)
+        found: T = of.worked_out[work_out.__qualname__]
+        return found
+
+    return kept
 
 
 def plan(reader: Reader) -> Plan:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from debtplanner.domain.capacity import annual_cost, implied_fte, role_capacity
 from debtplanner.domain.months import Month
 from debtplanner.domain.team import Role
-from debtplanner.queries.plan import Plan
+from debtplanner.queries.plan import Plan, once
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Team:
         return None if self.training_budget is None else self.training_budget - self.training_cost
 
 
+@once
 def team(plan: Plan) -> Team:
     """The team as of the first month of the plan, and its capacity in each."""
     first = plan.workspace.first_month
@@ -81,13 +82,14 @@ def team(plan: Plan) -> Team:
         for role in plan.roles
         for month in plan.months
     )
+    unnamed = _unallocated_spend(plan)
     stated = [one.cost for one in plan.trainings if one.cost is not None]
     return Team(
         sum((Fraction(role.fte) for role in plan.roles), Fraction()),
         sum(annual_cost(role, plan.rates, first) or 0 for role in plan.roles),
         plan.roles,
         by_role,
-        tuple(_team_month(plan, month, by_role) for month in plan.months),
+        tuple(_team_month(plan, month, by_role, unnamed.get(month, 0)) for month in plan.months),
         skill_gaps(plan),
         plan.workspace.training_budget,
         sum(stated),
@@ -95,15 +97,23 @@ def team(plan: Plan) -> Team:
     )
 
 
+def _unallocated_spend(plan: Plan) -> dict[Month, int]:
+    allocated = {one.initiative for one in plan.allocations}
+    found: dict[Month, int] = {}
+    for initiative, months in plan.planned.items():
+        if initiative not in allocated:
+            for month, amount in months.items():
+                found[month] = found.get(month, 0) + amount
+    return found
+
+
 def _demand(plan: Plan, role: Role, month: Month) -> Fraction:
     own = (one.fte for one in plan.allocations if one.role == role.id and one.month == month)
     return sum((Fraction(fte) for fte in own), Fraction())
 
 
-def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...]) -> TeamMonth:
+def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...], spend: int) -> TeamMonth:
     own = [one for one in by_role if one.month == month]
-    allocated = {one.initiative for one in plan.allocations}
-    spend = sum(months.get(month, 0) for initiative, months in plan.planned.items() if initiative not in allocated)
     costs = Fraction(sum(annual_cost(role, plan.rates, month) or 0 for role in plan.roles))
     fte = sum((Fraction(role.fte) for role in plan.roles), Fraction())
     return TeamMonth(

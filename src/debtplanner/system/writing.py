@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -24,6 +24,13 @@ def rounded(value: Numeric, digits: int) -> Decimal:
         whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
         return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
     return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+@lru_cache(maxsize=16_384)
+def _written(exact: Decimal, places: int, locale: Locale) -> str:
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    text: str = format_decimal(exact, format=pattern, locale=locale)
+    return text.replace("-", "−")
 
 
 class Writing:
@@ -54,9 +61,7 @@ class Writing:
             places = max(0, -int(exact.normalize().as_tuple().exponent))
         else:
             exact, places = rounded(value, digits), digits
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        text: str = format_decimal(exact, format=pattern, locale=self.locale)
-        return text.replace("-", "−")
+        return _written(exact, places, self.locale)
 
     def amount(self, minor: int) -> str:
         """Money from minor units, without the currency's name: cents only where there are any."""

@@ -90,7 +90,7 @@ def _bar(
     entry = compared.entry(record_id) if compared is not None else None
     if entry is not None:
         was = (entry.start, entry.end)
-    own = [action for action in plan.actions if action.initiative == record_id]
+    own = plan.actions_of.get(record_id, ())
     detail = f"{one.priority}, {sum(action.done for action in own)} of {len(own)} actions done"
     return GanttBar(
         one.id,
