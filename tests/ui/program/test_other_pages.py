@@ -41,17 +41,49 @@ def test_history_is_narrowed_by_words_person_and_kind(program: Program, open_pag
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     page._search.setText("raise effort")
     page._filter()
-    assert page._shown.text() == "1 of 188 shown"
+    assert page._shown.text() == "1 of 2 steps shown"
+    page._search.setText("Architecture (nowhere)")
+    page._filter()
+    assert page._shown.text() == "0 of 2 steps shown"
     page._search.setText("")
     page._kind.set_value("category")
     page._filter()
-    assert page._shown.text() == "5 of 188 shown"
+    assert [row.step.seq for row in page._rows] == [1]
+
+
+def test_a_step_of_many_records_is_one_line_that_unfolds(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("history")
+    program.session.execute(Revise("item", "data-debt", {"effort": 6}))
+    assert [row.id for row in page._rows] == ["2/0", "1"]
+    table = page._table.rows
+    assert table.text(page._rows[1], table.section("record")) == "▸ 187 records"
+    assert "9 initiatives" in table.text(page._rows[1], table.section("change"))
+    page._opened("1")
+    assert len(page._rows) == 189
+    assert table.text(page._rows[1], table.section("record")) == "▾ 187 records"
+    page._opened("1")
+    assert [row.id for row in page._rows] == ["2/0", "1"]
+
+
+def test_a_word_in_one_record_finds_the_step_of_many(open_page: Callable[[str], Any]) -> None:
+    page = open_page("history")
+    page._search.setText("persona services")
+    page._filter()
+    assert [row.id for row in page._rows] == ["1"]
+
+
+def test_history_leads_to_the_page_that_is_home_to_a_record(program: Program, open_page: Callable[[str], Any]) -> None:
+    page = open_page("history")
+    page._opened("1")
+    row = next(one for one in page._rows if one.record and one.record.kind == "initiative")
+    page._opened(row.id)
+    assert program.window.stack.current.key == "roadmap"
 
 
 def test_what_was_removed_comes_back_from_history(program: Program, open_page: Callable[[str], Any]) -> None:
     page = open_page("history")
     program.session.execute(Remove("item", ("data-debt",)))
-    row_id = next(row.id for row in page._rows if row.record and row.record.how == "removed")
+    row_id = page._rows[0].id
     items = [one.text for one in page._menu((row_id,)) if one is not None]
     assert items[-1] == "Bring back what this step removed"
     page._menu((row_id,))[-1].run()

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import Outdated, RuleBroken, StorageTrouble
+from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.catalog import _page_keys
 from debtplanner.ui.shell.finder import Finder, FoundRecord
 from debtplanner.ui.widgets.dialogs import Question
 from debtplanner.ui.widgets.floating import Sheet
@@ -254,3 +256,54 @@ def test_steps_of_undo_part_where_the_focus_moves(make_window, monkeypatch):
     parted.clear()
     window.stack.current.table.setFocus()
     assert parted == [True]
+
+
+def test_an_ampersand_in_a_name_is_shown_as_it_is(make_window, monkeypatch):
+    window = make_window()
+    monkeypatch.setattr(window.session, "undo_label", "Rename R&D")
+    window.refresh_status()
+    assert window.status._undo.text() == "Undo: Rename R&&D"
+    assert window.status.undo_words == "Undo: Rename R&D"
+    assert window.commands["undo"][1].text() == "Undo rename R&&D"
+    window.show_finder()
+    assert "Undo rename R&D" in window.findChild(Finder).titles()
+
+
+def test_a_renamed_workspace_is_named_on_rail_and_window_and_a_long_name_is_cut(make_window, monkeypatch):
+    window = make_window()
+    assert window.rail.workspace.text() == "Framework review"
+    name = "R&D " + "and everything that it owes " * 6
+    monkeypatch.setattr(window.session, "workspace_name", name, raising=False)
+    window.session.publish(ChangeSet("Rename", frozenset({("workspace", "workspace")}), None, "edit"))
+    assert window.windowTitle() == f"{name} – debtplanner"
+    assert window.rail.workspace.text().startswith("R&&D and")
+    assert window.rail.workspace.text().endswith("…")
+    assert window.rail.workspace.toolTip() == name.strip()
+    assert window.rail.workspace.width() <= 196 - 16 - window.rail.main_menu.width()
+
+
+def test_undo_in_a_field_takes_back_its_own_text_first_then_the_last_step(make_window, drain):
+    window = make_window()
+    window.navigate("backlog")
+    line = window.stack.current.search
+    line.setFocus()
+    drain()
+    QTest.keyClicks(line, "abc")
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert line.text() == ""
+    assert window.session.executed == []
+    QTest.keyClick(line, Qt.Key.Key_Z, CTRL)
+    assert window.session.executed == ["undo"]
+
+
+def test_undo_in_a_field_of_a_sheet_leaves_the_window_alone(make_window, drain):
+    window = make_window()
+    window.show_finder()
+    drain()
+    QTest.keyClick(window.findChild(Finder).line, Qt.Key.Key_Z, CTRL)
+    assert window.session.executed == []
+
+
+def test_packs_open_by_their_own_key_too():
+    keys = {spec.key: _page_keys(number, spec.key) for number, spec in enumerate(PAGES)}
+    assert keys["packs"][1:] == ("Ctrl+P",)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from debtplanner.ui.shell.window import MainWindow
 
 _THEMES: tuple[tuple[Choice, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+_OWN_KEYS = {"packs": ("Ctrl+P",)}
 SCALES = (90, 100, 110, 125, 150)
 _Role = QAction.MenuRole
 
@@ -53,7 +54,7 @@ def _view(window: "MainWindow") -> list[Command]:
             spec.title,
             window.opener(spec.key),
             spec.icon,
-            _page_keys(number),
+            _page_keys(number, spec.key),
             submenu="Go to",
         )
         for number, spec in enumerate(window.specs)
@@ -89,5 +90,5 @@ def _help(window: "MainWindow") -> list[Command]:
     ]
 
 
-def _page_keys(number: int) -> tuple[str, ...]:
-    return (f"Ctrl+{number + 1}",) if number < 9 else ()
+def _page_keys(number: int, key: str) -> tuple[str, ...]:
+    return (*((f"Ctrl+{number + 1}",) if number < 9 else ()), *_OWN_KEYS.get(key, ()))

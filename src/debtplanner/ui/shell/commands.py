@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from debtplanner.ui.theme import set_icon
+from debtplanner.ui.widgets.style import literal
 
 Standard = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Help")
@@ -53,7 +54,8 @@ class Command:
 
 def build_action(command: Command, parent: QWidget) -> QAction:
     """The command as an action of the window, so that its keys work without a menu bar too."""
-    action = QAction(command.text, parent)
+    action = QAction(parent)
+    name_action(action, command.text)
     action.setShortcuts(command.sequences())
     action.setMenuRole(command.role)
     if command.checked is not None:
@@ -66,6 +68,12 @@ def build_action(command: Command, parent: QWidget) -> QAction:
     action.triggered.connect(lambda _checked=False: run())
     parent.addAction(action)
     return action
+
+
+def name_action(action: QAction, words: str) -> None:
+    """Call an action `words`, whatever names are in them; its tooltip has them as they are."""
+    action.setText(literal(words))
+    action.setToolTip(words)
 
 
 def build_menus(window: QWidget, commands: Sequence[tuple[Command, QAction]]) -> list[QMenu]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout, QWidget
 
@@ -62,6 +62,7 @@ class Frame(QMainWindow):
         self.status = StatusBar()
         self.stack = PageStack(self.specs, self.ports, settings)
         self.rail = Rail(self.specs, self._workspace_button(), self._menu_button)
+        self.show_name()
         self.rail.set_folds(settings.get("rail.folded", []))
         self._build()
         self.toast = Toast(self)
@@ -72,14 +73,20 @@ class Frame(QMainWindow):
         raise NotImplementedError
 
     def _workspace_button(self) -> MenuButton:
-        made = MenuButton(self.session.workspace_name, self._workspace_items)
-        made.setAccessibleName(f"Workspace {self.session.workspace_name}")
+        made = MenuButton("", self._workspace_items)
+        made.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
         self._menu_button.setAccessibleName("Main menu")
         self._menu_button.setToolTip("Main menu (F10)")
         set_icon(self._menu_button, "menu", "text2")
         for one in (made, self._menu_button):
             one.setProperty("kind", "quiet")
         return made
+
+    def show_name(self) -> None:
+        """Say what the workspace is called, on the rail and on the window."""
+        name = self.session.workspace_name
+        self.rail.set_workspace(name)
+        self.setWindowTitle(f"{name} – debtplanner")
 
     def _build(self) -> None:
         body = QWidget()

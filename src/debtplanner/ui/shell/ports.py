@@ -82,3 +82,4 @@ class PagePorts:
     settings: Settings
     run: Run
     ask: Ask
+    open_record: Callable[[str, str], None]

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from debtplanner.ui.shell.page import GROUPS, PageSpec
 from debtplanner.ui.theme import font, set_icon, size, tokens
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import literal, set_part, spaced
 
 WIDTH, NARROW = 196, 56
+AROUND_NAME = 50
+"""Margins of the rail, padding and icon of the button: what the name of the workspace cannot have."""
 
 
 class RailButton(QPushButton):
@@ -123,7 +125,7 @@ class Rail(QFrame):
         set_part(self, "rail")
         self.setAccessibleName("Pages")
         self.workspace, self.main_menu = workspace, main_menu
-        self._name = workspace.text()
+        self._name = ""
         self._buttons = {spec.key: RailButton(spec) for spec in specs}
         self._exclusive = QButtonGroup(self)
         self._groups: list[RailGroup] = []
@@ -132,7 +134,8 @@ class Rail(QFrame):
         spaced(outer, (8, 10, 8, 8), 2)
         self._top = QHBoxLayout()
         spaced(self._top, spacing=2)
-        self._top.addWidget(self.workspace, 1)
+        self._top.addWidget(self.workspace)
+        self._top.addStretch(1)
         self._top.addWidget(self.main_menu)
         outer.addLayout(self._top)
         outer.addSpacing(size(6))
@@ -185,12 +188,26 @@ class Rail(QFrame):
         """Icons only, or with names."""
         self._narrow = narrow
         self.setFixedWidth(size(NARROW if narrow else WIDTH))
-        self.workspace.setText("" if narrow else self._name)
-        self.workspace.setToolTip(self._name if narrow else "")
+        self._show_workspace()
         set_icon(self.workspace, "folder-kanban" if narrow else "chevron-down", "text2")
         self._top.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
         for group in self._groups:
             group.set_narrow(narrow)
+
+    def set_workspace(self, name: str) -> None:
+        """Name the workspace, on one line."""
+        self._name = " ".join(name.split())
+        self.workspace.setAccessibleName(f"Workspace {self._name}")
+        self._show_workspace()
+
+    def _show_workspace(self) -> None:
+        for one in (self.workspace, self.main_menu):
+            one.ensurePolished()
+        taken = self.main_menu.sizeHint().width() + size(AROUND_NAME)
+        room = 0 if self._narrow else size(WIDTH) - taken
+        shown = self.workspace.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
+        self.workspace.setText("" if self._narrow else literal(shown))
+        self.workspace.setToolTip("" if shown == self._name else self._name)
 
     def folds(self) -> list[str]:
         """Names of the folded groups."""

@@ -1,15 +1,16 @@
 """The status bar: what was saved, what undo would take back, and what one should know about the file."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.progress import Progress
-from debtplanner.ui.widgets.style import set_part, set_state, spaced
+from debtplanner.ui.widgets.style import literal, set_part, set_state, spaced
 from debtplanner.ui.widgets.text import ElidedLabel, IconLabel, label
 
 HEIGHT = 28
+UNDO_WIDTH = 420
 
 
 class StatusBar(QFrame):
@@ -38,6 +39,7 @@ class StatusBar(QFrame):
         row.addWidget(self._right)
         self._saved = ""
         self._trouble = ""
+        self._undo_words = ""
         self._show()
 
     @property
@@ -48,7 +50,7 @@ class StatusBar(QFrame):
     @property
     def undo_words(self) -> str:
         """What it says about the next undo."""
-        return self._undo.text()
+        return self._undo_words
 
     @property
     def right_words(self) -> str:
@@ -62,7 +64,11 @@ class StatusBar(QFrame):
 
     def set_undo(self, undo_label: str | None) -> None:
         """Name what undo would take back."""
-        self._undo.setText(f"Undo: {undo_label}" if undo_label else "")
+        self._undo_words = f"Undo: {undo_label}" if undo_label else ""
+        shown = self._undo.fontMetrics().elidedText(self._undo_words, Qt.TextElideMode.ElideRight, size(UNDO_WIDTH))
+        self._undo.setText(literal(shown))
+        self._undo.setToolTip("" if shown == self._undo_words else self._undo_words)
+        self._undo.setAccessibleName(self._undo_words)
         self._undo.setVisible(bool(undo_label) and not self._trouble)
 
     def set_trouble(self, sentence: str) -> None:
@@ -82,4 +88,4 @@ class StatusBar(QFrame):
         self._icon.show_icon(*(("circle-alert", "danger") if self._trouble else ("check", "mark_ok")))
         self._icon.setVisible(bool(self._trouble or self._saved))
         set_state(self._words, "role", "danger" if self._trouble else "caption")
-        self._undo.setVisible(bool(self._undo.text()) and not self._trouble)
+        self._undo.setVisible(bool(self._undo_words) and not self._trouble)

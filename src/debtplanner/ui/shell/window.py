@@ -13,7 +13,7 @@ from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.why import Why
 from debtplanner.ui.shell.catalog import window_commands
-from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar
+from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
 from debtplanner.ui.shell.execution import Execution
 from debtplanner.ui.shell.finder import Entry, Finder, FoundRecord, Records
 from debtplanner.ui.shell.frame import Frame, Recent, StatusFacts
@@ -21,6 +21,7 @@ from debtplanner.ui.shell.geometry import geometry_state, restore_geometry
 from debtplanner.ui.shell.page import Page, PagePorts, PageSpec
 from debtplanner.ui.shell.ports import Settings
 from debtplanner.ui.shell.sheets import COMMON_KEYS, show_help, show_keys
+from debtplanner.ui.shell.textundo import TextUndo
 from debtplanner.ui.theme import Choice, apply_theme, look
 from debtplanner.ui.widgets.dialogs import ask
 from debtplanner.ui.widgets.why import show_why
@@ -47,10 +48,10 @@ class MainWindow(Frame):
         self._facts, self._records = facts, records
         self._is_closed = False
         self.workers = Workers(self)
+        self._text_undo = TextUndo(self)
         self.execution = Execution(session, self)
         self._build_commands()
         self._connect()
-        self.setWindowTitle(f"{session.workspace_name} – debtplanner")
         restore_geometry(self, settings.get("window"), [one.availableGeometry() for one in QGuiApplication.screens()])
         session.subscribe(self.show_change)
         self.refresh_look()
@@ -94,6 +95,7 @@ class MainWindow(Frame):
             settings=self.settings,
             run=self.workers.run,
             ask=self.ask,
+            open_record=self.open_record,
         )
 
     @Slot(str)
@@ -129,6 +131,8 @@ class MainWindow(Frame):
 
     def show_change(self, change: ChangeSet) -> None:
         """A step was committed."""
+        if change.concerns("workspace"):
+            self.show_name()
         self.stack.spread(change)
         self.refresh_status()
 
@@ -161,7 +165,7 @@ class MainWindow(Frame):
         self.rail.set_counts(facts.counts or {})
         for key, verb, name in (("undo", "Undo", self.session.undo_label), ("redo", "Redo", self.session.redo_label)):
             action = self.commands[key][1]
-            action.setText(f"{verb} {name[0].lower()}{name[1:]}" if name else verb)
+            name_action(action, f"{verb} {name[0].lower()}{name[1:]}" if name else verb)
             action.setEnabled(name is not None)
 
     # Commands
@@ -227,7 +231,7 @@ class MainWindow(Frame):
     def show_finder(self) -> None:
         """Find a page, a command or a record."""
         entries = [
-            Entry(command.found_as(action.text()), command.place, command.icon, command.run)
+            Entry(command.found_as(action.toolTip()), command.place, command.icon, command.run)
             for command, action in sorted(self.commands.values(), key=lambda one: one[0].place != "Page")
             if action.isEnabled() and command.key != "find_anywhere"
         ]
@@ -244,13 +248,13 @@ class MainWindow(Frame):
         """All keys there are here."""
         page = self.stack.current
         own = [("This page", tuple(page.keys()))] if page is not None and page.keys() else []
-        window = [
-            (command.sequences()[0].toString(), action.text())
+        lines = {
+            command.key: (", ".join(command.keys) or command.sequences()[0].toString(), action.toolTip())
             for command, action in self.commands.values()
             if command.sequences()
-        ]
-        pages = [line for line in window if line[0][:-1] == "Ctrl+" and line[0][-1].isdigit()]
-        rest = [line for line in window if line not in pages]
+        }
+        pages = [line for key, line in lines.items() if key.startswith("page.")]
+        rest = [line for key, line in lines.items() if not key.startswith("page.")]
         show_keys(self, [*own, ("Tables and forms", COMMON_KEYS), ("Window", rest), ("Pages", pages)])
 
     def show_about(self) -> None:
@@ -315,8 +319,9 @@ class MainWindow(Frame):
             self.header.set_actions(page.header_actions())
 
     @Slot(QWidget, QWidget)
-    def _focus_moved(self, _old: QWidget | None, _now: QWidget | None) -> None:
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
         """Edits of one field before and after the focus moved are two steps of undo."""
+        self._text_undo.watch(now)
         part = getattr(self.session, "part_steps", None)
         if part is not None and not self._is_closed:
             part()

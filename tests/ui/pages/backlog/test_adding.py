@@ -218,3 +218,16 @@ def test_a_change_from_elsewhere_is_not_overwritten_by_a_form(page, session, she
     for dialog in page.window().findChildren(QDialog):
         dialog.reject()
     sheet.discard()
+
+
+def test_undo_right_after_adding_takes_the_item_back(page, session, drain):
+    line = page.body.quick.line
+    line.setFocus()
+    drain()
+    QTest.keyClicks(line, "Slow reports")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert session.undo_label == "Add item Slow reports"
+    drain()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.undo_label != "Add item Slow reports"
+    assert line.text() == ""

@@ -58,7 +58,7 @@ class QuickLine(QWidget):
 
     def clear(self) -> None:
         """Ready for the next."""
-        self.line.clear()
+        self.line.setText("")  # unlike clear(), nothing is left that Ctrl+Z would type again
         self.refuse("")
 
     @Slot()

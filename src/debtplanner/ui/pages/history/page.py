@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from debtplanner.commands.edits import BringBack
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
-from debtplanner.queries.changes import changes
+from debtplanner.queries.changes import ChangeRow, changes
 from debtplanner.queries.summary import writing_of
-from debtplanner.ui.pages.history.rows import HistoryRow, changed_text, columns, rows_of
+from debtplanner.ui.pages.history.rows import HistoryRow, columns, rows_of
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.fields import Choice
@@ -26,6 +26,7 @@ HELP = """
 Every change of this workspace is listed here, the newest first: who made it, when, and from what to what. Nothing is
 ever taken out of this list; undo adds a line of its own.
 
+* **Enter** or a double click shows the records of a step, and goes to a record.
 * **Find** by any word: a name, a person, a value.
 * **Right-click** a removed record to bring it back with everything that belonged to it.
 * **Ctrl+C** copies the selected lines as a table.
@@ -41,6 +42,8 @@ class HistoryPage(Page):
     def __init__(self, ports: PagePorts) -> None:
         super().__init__(ports)
         self._seq = 0
+        self._steps: tuple[ChangeRow, ...] = ()
+        self._unfolded: set[int] = set()
         self._rows: tuple[HistoryRow, ...] = ()
         self._search = SearchField("Search the history")
         self._who = Choice("Changed by")
@@ -58,7 +61,7 @@ class HistoryPage(Page):
         spaced(whole, (24, 0, 24, 16), size(8))
         whole.addLayout(bar)
         whole.addWidget(self._table, 1)
-        self._table.counted.connect(self._counted)
+        self._table.opened.connect(self._opened)
         self._search.searched.connect(self._filter)
         self._who.activated.connect(self._filter)
         self._kind.activated.connect(self._filter)
@@ -72,14 +75,13 @@ class HistoryPage(Page):
         """Read the steps behind the last one known."""
         fresh = self.ports.session.read(lambda reader: changes(reader, self._seq))
         if fresh:
-            self._take((*fresh, *dict.fromkeys(row.step for row in self._rows)))
+            self._take((*fresh, *self._steps))
 
-    def _take(self, steps: Sequence[Any]) -> None:
-        self._rows = rows_of(steps)
+    def _take(self, steps: Sequence[ChangeRow]) -> None:
+        self._steps = tuple(steps)
         self._seq = steps[0].seq if steps else 0
-        self._table.set_rows(self._rows)
         people = sorted({step.actor for step in steps}, key=str.casefold)
-        nouns = sorted({(row.record.kind, row.record.noun) for row in self._rows if row.record})
+        nouns = sorted({(record.kind, record.noun) for step in steps for record in step.records})
         self._who.set_choices(((_ANY, "Everybody"), *((name, name) for name in people)))
         self._kind.set_choices(((_ANY, "All records"), *((kind, noun.capitalize()) for kind, noun in nouns)))
         for choice in (self._who, self._kind):
@@ -96,35 +98,50 @@ class HistoryPage(Page):
         def keeps(row: HistoryRow) -> bool:
             if who not in {_ANY, row.step.actor}:
                 return False
-            if kind != _ANY and (row.record is None or row.record.kind != kind):
+            kinds = {record.kind for record in row.step.records} if row.record is None else {row.record.kind}
+            if kind not in {_ANY, *kinds}:
                 return False
-            if not words:
-                return True
-            name = "" if row.record is None else row.record.name
-            text = f"{row.step.label} {row.step.actor} {name} {changed_text(row)}".casefold()
+            text = row.texts if words else ""
             return all(word in text for word in words)
 
-        self._table.set_filter(None if not words and who == kind == _ANY else keeps)
+        self._rows = tuple(row for row in rows_of(self._steps, self._unfolded) if keeps(row))
+        self._table.set_rows(self._rows)
+        shown = len({row.step.seq for row in self._rows})
+        self._shown.setText(f"{shown:,} of {count_of(len(self._steps), 'step', 'steps')} shown")
 
-    @Slot(int, int)
-    def _counted(self, shown: int, count: int) -> None:
-        self._shown.setText(f"{shown:,} of {count:,} shown")
+    @Slot(str)
+    def _opened(self, row_id: str) -> None:
+        """A step unfolds and folds; a record is gone to."""
+        row = self._row(row_id)
+        if row is None:
+            return
+        if row.record is not None:
+            self._go(row.record.kind, row.record.record_id)
+        elif row.stands_for_step:
+            self._unfolded ^= {row.step.seq}
+            self._filter()
+
+    def _row(self, row_id: str) -> HistoryRow | None:
+        return next((one for one in self._rows if one.id == row_id), None)
 
     def _menu(self, ids: tuple[str, ...]) -> list[MenuItem | None]:
-        row = next((one for one in self._rows if ids and one.id == ids[0]), None)
-        if row is None or row.record is None:
+        row = self._row(ids[0]) if ids else None
+        if row is None or row.left:
             return []
         record, step = row.record, row.step
-        items: list[MenuItem | None] = [
-            MenuItem(f"Go to this {record.noun}", lambda: self._go(record.kind, record.record_id), "arrow-right")
-        ]
-        if record.how == "removed" and step.cause in {"edit", "redo"}:
+        if record is None:
+            verb = "Fold this step" if row.unfolded else "Show the records of this step"
+            items: list[MenuItem | None] = [MenuItem(verb, lambda: self._opened(row.id), "chevron-down")]
+        else:
+            words = f"Go to this {record.noun}"
+            items = [MenuItem(words, lambda: self._go(record.kind, record.record_id), "arrow-right")]
+        removed = any(one.how == "removed" for one in (step.records if record is None else (record,)))
+        if removed and step.cause in {"edit", "redo"}:
             items.append(MenuItem("Bring back what this step removed", lambda: self._bring_back(step.id), "undo-2"))
         return items
 
     def _go(self, kind: str, record_id: str) -> None:
-        page = "scoring" if kind in {"scoring_model", "rubric", "claim"} else "backlog"
-        self.ports.navigate(page, kind, record_id)
+        self.ports.open_record(kind, record_id)
 
     def _bring_back(self, step_id: str) -> None:
         if self.ports.execute(BringBack(step_id), self):
