@@ -60,4 +60,37 @@ def test_what_changed_is_told_from_the_issued_pack_on(program: Program, open_pag
     program.session.execute(ReviseMany("item", ("data-debt",), {"impact": 7}))
     rows = [(row.what, row.before, row.now) for row in page._changed.rows.arrangement.rows.values()]
     assert ("Data debt: inconsistent models without lineage: impact", "6", "7") in rows
-    assert page._changed_card.title.text() == "Since the pack of 2026-11"
+    assert page._changed_card.title.text() == "Since the pack of November 2026"
+    assert not page._more.isVisibleTo(page)
+
+
+def test_before_the_first_pack_the_overview_says_what_is_recorded(open_page: Callable[[str], Any]) -> None:
+    page = open_page("overview")
+    assert page._changed_card.subtitle.text() == (
+        "No pack was issued yet; the first one is compared with nothing. "
+        "Recorded so far: 5 items, 9 initiatives, 1 budget, 4 roles, 15 claims."
+    )
+    assert not page._changed.isVisibleTo(page)
+
+
+def test_more_changes_than_have_room_lead_to_history(program: Program, open_page: Callable[[str], Any]) -> None:
+    from support.packs import issue
+
+    page = open_page("overview")
+    issue(program.session)
+    program.session.execute(ReviseMany("item", ("data-debt", "security-debt"), {"impact": 7, "effort": 8, "risk": 5}))
+    assert len(page._changed.rows.arrangement.rows) == 5
+    assert page._more.text() == "3 more in History"
+    page._more.click()
+    assert program.window.stack.current.key == "history"
+
+
+def test_what_nobody_stated_has_no_breaking_point_and_no_interest_has_never_one(
+    program: Program, open_page: Callable[[str], Any]
+) -> None:
+    page = open_page("overview")
+    ids = ("architecture-debt", "code-quality-debt", "infrastructure-debt", "data-debt")
+    program.session.execute(ReviseMany("item", ids, {"annual_cost": 0}))
+    assert figure(page, "breaking").startswith("Breaking point: never")
+    program.session.execute(ReviseMany("item", ids, {"annual_cost": None}))
+    assert figure(page, "breaking").startswith("Breaking point: not stated")

@@ -28,7 +28,7 @@ from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
 FIRST, CHANGED = 6, 5
-_LISTED = ("item", "initiative", "budget", "member", "claim")
+_LISTED = ("item", "initiative", "budget", "role", "claim")
 HELP = """
 The four figures are sums of what the open items state; **Why** shows from which items. **Needs you** lists what is
 missing or contradicted, each with the page that settles it.
@@ -117,7 +117,7 @@ class OverviewPage(Page):
         return (
             Column("name", "Item", lambda row: row.name, names=True, priority=0),
             Column("score", "Score", score, lambda row: row.score, "number", width=78, min_width=70, priority=0),
-            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=104, priority=1),
+            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=98, priority=1),
             Column(
                 "cost",
                 "Annual cost",
@@ -125,7 +125,7 @@ class OverviewPage(Page):
                 lambda row: row.annual_cost,
                 "number",
                 width=112,
-                min_width=104,
+                min_width=96,
                 priority=2,
             ),
         )
@@ -136,7 +136,7 @@ class OverviewPage(Page):
             Column(
                 "items", "Items", lambda row: f"{row.items:,}", lambda row: row.items, "number", width=66, priority=2
             ),
-            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=104, priority=1),
+            Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=98, priority=1),
             Column(
                 "cost",
                 "Annual cost",
@@ -144,7 +144,7 @@ class OverviewPage(Page):
                 lambda row: row.annual_cost,
                 "number",
                 width=112,
-                min_width=104,
+                min_width=96,
                 priority=0,
             ),
         )
