@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QScrollArea
 
 from debtplanner.app import Program
+from debtplanner.commands.edits import Revise
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Action, Baseline, Dependency, Initiative, Repayment, Scenario
@@ -176,3 +178,15 @@ def test_budgets_and_lines_are_added_and_edited_in_place(program: Program, budge
     card._edited("year-1", "amount", "lots")
     assert program.session.read(lambda reader: reader.get(Budget, "year-1")).amount == 120_000_000
     qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
+
+
+def test_a_long_name_does_not_make_the_budget_wider_than_its_window(
+    budget: Any, program: Program, drain: Callable[[], None]
+) -> None:
+    long = "Security and everything that anybody ever called by that name " * 4
+    program.session.execute(Revise("initiative", P1, {"name": long[:200].strip()}))
+    drain()
+    area = budget.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+    budget._months.open_initiative(P1)
+    assert area.horizontalScrollBar().maximum() == 0

@@ -127,3 +127,11 @@ def test_levels_are_described_added_and_removed(program: Program, page: Any) -> 
 def test_the_picture_says_the_same_as_a_table(page: Any) -> None:
     assert page._picture.title.text() == "Architecture comes first with 8.3"
     assert ("Architecture", "9", "9", "7", "Critical") in page._bubbles.data().rows
+
+
+def test_a_narrow_window_leaves_no_model_out(page: Any, program: Program, drain: Callable[[], None]) -> None:
+    program.window.resize(1100, 800)
+    drain()
+    table = page._compared
+    shown = [key for key in ("mean", "framework", "weighted") if not table.isColumnHidden(table.rows.section(key))]
+    assert shown == ["mean", "framework", "weighted"]

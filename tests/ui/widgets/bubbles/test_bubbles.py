@@ -66,6 +66,19 @@ def test_all_five_categories_have_their_name():
     assert set(label_places(spread(FIVE, to_pixel), measure, Box(40, 0, 800, 760))) == {"a", "s", "c", "i", "d"}
 
 
+def test_a_name_without_room_beside_its_bubble_is_led_to_it_by_a_line_over_no_other():
+    def narrow(impact: float, risk: float) -> tuple[float, float]:
+        return 40 + (impact - 5) * 66, 20 + (10 - risk) * 48
+
+    placed = spread(FIVE, narrow)
+    labels = label_places(placed, measure, Box(34, 0, 374, 270))
+    assert set(labels) == {"a", "s", "c", "i", "d"}
+    assert labels["s"].led
+    box, spot = labels["s"].box, placed[1]
+    across = max(box.left, min(spot.x, box.right))
+    assert abs(across - spot.x) < 20
+
+
 @given(st.lists(st.floats(1, 10), min_size=1))
 def test_axes_leave_room_around_what_they_show(values):
     low, high = bounds(values)

@@ -117,14 +117,28 @@ def label_places(
     taken = [one.box for one in placed]
     found: dict[str, Label] = {}
     for one in sorted(placed, key=lambda bubble: -bubble.radius):
-        width, height = measure(one.bubble.name)
-        for box, led in _candidates(one, width, height):
-            free = area.holds(box) and not any(box.meets(other) for other in taken)
-            if free and (_line_is_free(one, box, taken) if led else _is_nearest(one, box, placed)):
-                found[one.bubble.id] = Label(box, led)
-                taken.append(box)
-                break
+        label = _label_of(one, measure(one.bubble.name), placed, taken, area)
+        if label is not None:
+            found[one.bubble.id] = label
+            taken.append(label.box)
     return found
+
+
+def _label_of(
+    one: Placed, extent: tuple[float, float], placed: Sequence[Placed], taken: Sequence[Box], area: Box
+) -> Label | None:
+    """Beside its bubble if it reads as that one's; else, with a line, where it is nearest to it and far from others."""
+    best: tuple[float, Box] | None = None
+    for box, led in _candidates(one, *extent):
+        if not area.holds(box) or any(box.meets(other) for other in taken):
+            continue
+        others = min((_away(other, box) for other in placed if other is not one), default=math.inf)
+        own = _away(one, box)
+        if not led and others >= own:
+            return Label(box, led=False)
+        if led and _line_is_free(one, box, taken) and (best is None or own - others < best[0]):
+            best = (own - others, box)
+    return None if best is None else Label(best[1], led=True)
 
 
 def _line_is_free(one: Placed, box: Box, taken: Sequence[Box]) -> bool:
@@ -137,12 +151,6 @@ def _line_is_free(one: Placed, box: Box, taken: Sequence[Box]) -> bool:
         if other != one.box
         for across, down in spots
     )
-
-
-def _is_nearest(one: Placed, box: Box, placed: Sequence[Placed]) -> bool:
-    """Whether a label at `box` would be read as that of `one`, not of a neighbour."""
-    own = _away(one, box)
-    return all(other is one or _away(other, box) >= own for other in placed)
 
 
 def _away(one: Placed, box: Box) -> float:
