@@ -271,3 +271,13 @@ def test_archiving_selects_the_neighbour(page, monolith):
     page.panel.archive.click()
     assert page.table.selected_ids() == ("patches",)
     assert page.panel._title.text() == "Patches"
+
+
+def test_closing_the_panel_by_key_leads_back_into_the_table(page, monolith, drain):
+    page.table.setFocus()
+    page.panel.edit.setFocus()
+    drain()
+    QTest.keyClick(page.panel.edit, Qt.Key.Key_Escape)
+    drain()
+    assert not page.split.is_open
+    assert QApplication.focusWidget() is page.table

@@ -233,3 +233,15 @@ def test_what_was_exported_comes_in_unchanged(page, preview):
     assert sheet._told.text().startswith("4 as they are already.")
     assert sheet.go.text() == "Nothing to add"
     sheet.no.click()
+
+
+def test_columns_of_cells_without_headings_are_not_lost_in_silence(preview):
+    sheet = preview("Slow reports\tSecurity\t9\nOld library\tSecurity\t8\n")
+    assert lines(sheet.table) == [("New", "Slow reports", "Architecture"), ("New", "Old library", "Architecture")]
+    assert [alert.fact for alert in sheet._alerts._alerts] == ["2 columns not used"]
+
+
+def test_names_alone_raise_no_alarm_about_columns(preview):
+    sheet = preview("Slow reports\nOld, and late\n")
+    assert [row[1] for row in lines(sheet.table)] == ["Slow reports", "Old, and late"]
+    assert sheet._alerts._alerts == ()

@@ -58,9 +58,9 @@ class BacklogBody(QWidget):
         if not self._writable:
             self.quick.hide()
             second.addStretch(1)
-        second.addWidget(self.clear)
-        second.addWidget(self.shown)
-        second.addWidget(self.details)
+        for beside in (self.clear, self.shown, self.details):
+            beside.setMinimumHeight(self.quick.line.sizeHint().height())
+            second.addWidget(beside, 0, top)
         whole = QVBoxLayout(self)
         spaced(whole, spacing=8)
         whole.addWidget(self.bar)

@@ -10,10 +10,13 @@ from debtplanner.domain.fields import rules_of
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import Amount, Choice, Day, Notation
 from debtplanner.exchange.items_table import Incoming, read_items
+from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.backlog import Backlog
 from debtplanner.system.writing import Writing
 
 _RULES = rules_of(Item)
+_NAME_ALONE = 2
+"""Values of an item of which only the name was given: that, and the category chosen for all."""
 _SPOKEN = ("category", "asset", "impact", "effort", "risk", "annual_cost", "principal", "savings", "status", "owner")
 
 
@@ -77,6 +80,15 @@ def refused_rows(found: Incoming) -> tuple[RefusedRow, ...]:
         row, _, why = sentence.partition(": ")
         made.append(RefusedRow(str(place), row, why))
     return tuple(made)
+
+
+def lost_cells(text: str, found: Incoming) -> int:
+    """How many columns of a text without headings are not read: only its first one is, as the name."""
+    if found.unused_columns or not found.items or any(len(draft.values) > _NAME_ALONE for draft in found.items):
+        return 0
+    rows = rows_of(text, "\t")
+    names = {str(draft.values["name"]) for draft in found.items}
+    return max(map(len, rows)) - 1 if rows and rows[0][0].strip() in names else 0
 
 
 def counts_words(found: Incoming) -> str:

@@ -14,6 +14,7 @@ from debtplanner.ui.pages.backlog.incoming import (
     counts_words,
     import_of,
     incoming_rows,
+    lost_cells,
     read,
     refused_rows,
 )
@@ -150,6 +151,11 @@ class PasteSheet(Sheet):
         if found.unused_columns:
             named = ", ".join(found.unused_columns[:12])
             alerts.append(Alert("info", "Columns not used", named))
+        lost = lost_cells(self._text, found)
+        if lost:
+            fact = f"{count_of(lost, 'column', 'columns')} not used"
+            reason = "without headings only the first is read, as the name; head the columns Name, Category, Impact …"
+            alerts.append(Alert("warn", fact, reason))
         others = len(rows) - new - changed
         if others:
             alerts.append(
