@@ -162,3 +162,11 @@ def test_a_cell_in_edit_stays_in_sight_when_the_table_gets_narrow(make_table, dr
     QTest.keyClick(table.viewport().findChild(QComboBox), Qt.Key.Key_Escape)
     drain()
     assert table.isColumnHidden(section)
+
+
+def test_space_types_no_blank_into_a_cell_that_explains_nothing(make_table):
+    table = make_table()
+    table.setFocus()
+    table.setCurrentIndex(table.rows.index(0, table.rows.section("name")))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert table.viewport().findChildren(QLineEdit) == []

@@ -122,7 +122,7 @@ class Table(PointedTable):
         elif self._fold_key(key):
             pass
         elif (key == Qt.Key.Key_Space and not modifiers) or (enter and modifiers & Qt.KeyboardModifier.AltModifier):
-            return self._ask_why(self.currentIndex())
+            self._ask_why(self.currentIndex())  # where there is nothing to explain, a blank is not typed either
         elif enter and not modifiers:
             current = self.current_id()
             if current is not None:
