@@ -24,6 +24,7 @@ from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.welcome import Welcome
@@ -130,7 +131,7 @@ class Program(QObject):
         workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
         last = workspace.first_month.plus(workspace.months - 1)
-        plan = f"{workspace.currency} · {workspace.first_month} to {last}"
+        plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
         return StatusFacts(saved, (plan, lock))
 
@@ -239,6 +240,16 @@ class Program(QObject):
             before.close()
             before.deleteLater()
 
+    def quit_after_paint(self, window: QWidget) -> None:
+        """End as a person would who closes the window as soon as it is there."""
+        FirstPaint(window).painted.connect(self._painted)
+
+    @Slot()
+    def _painted(self) -> None:
+        print("painted", flush=True)  # noqa: T201 - what the caller waits for
+        if self.window is not None:
+            self.window.close()
+
     def report_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Something unexpected: keep it in the log and offer it to be copied; nothing typed is lost by it."""
         details = "".join(traceback.format_exception(kind, fault, trace))
@@ -262,6 +273,8 @@ def run_window(words: list[str]) -> int:
     program = Program(app, settings)
     sys.excepthook = program.report_fault
     program.begin(Path(words[0]) if words else None)
+    if os.environ.get("DEBTPLANNER_QUIT_AFTER_PAINT") == "1" and program.window is not None:
+        program.quit_after_paint(program.window)
     QTimer.singleShot(0, _collect_again)
     return app.exec()
 

@@ -8,7 +8,7 @@ import pytest
 from support.samples import sample_session
 
 from debtplanner.commands.edits import Add, Remove, Revise
-from debtplanner.commands.money import Allocate, EnterSpend, RemoveReplacing, RemoveWithUses
+from debtplanner.commands.money import Allocate, EnterSpend, RemoveReplacing, RemoveWithUses, Share
 from debtplanner.commands.roadmap import AdoptScenario, MoveInitiative, StartScenario, SuccessorsWait, TakeBaseline
 from debtplanner.commands.session import Session
 from debtplanner.domain.errors import RuleBroken
@@ -132,18 +132,18 @@ def test_actuals_are_entered_changed_and_taken_out_by_month(session: Session) ->
 
 def test_an_allocated_initiative_is_no_longer_implied(session: Session) -> None:
     jan = Month(2026, 1)
-    session.execute(Allocate(((P1, "senior-engineers", jan, Decimal(2)),)))
+    session.execute(Allocate((Share(P1, "senior-engineers", jan, Decimal(2)),)))
     first = session.read(lambda reader: team(plan(reader))).months[0]
     # 66,666.67 of unallocated spend in January is left: 50,000 + 150,000 over three months
     assert first.demand == 2
     assert first.implied is not None
     assert round(float(first.implied), 3) == 5.333
-    session.execute(Allocate(((P1, "senior-engineers", jan, None),)))
+    session.execute(Allocate((Share(P1, "senior-engineers", jan, None),)))
     assert session.read(lambda reader: reader.all(Allocation)) == ()
 
 
 def test_a_role_in_use_is_removed_with_its_uses_or_replaced(session: Session) -> None:
-    session.execute(Allocate(((P1, "qa-engineer", Month(2026, 1), Decimal(1)),)))
+    session.execute(Allocate((Share(P1, "qa-engineer", Month(2026, 1), Decimal(1)),)))
     refused(session, Remove("role", ("qa-engineer",)), "QA engineer is used by 1 allocation")
     session.execute(RemoveReplacing("role", "qa-engineer", "devops-engineer"))
     assert [one.role for one in session.read(lambda reader: reader.all(Allocation))] == ["devops-engineer"]

@@ -15,7 +15,7 @@ from debtplanner.domain.overlap import meaning, same_work, shared_work
 from debtplanner.domain.roadmap import Dependency, Initiative, check_dependency, check_span
 from debtplanner.domain.scheduling import Span, broken, check_no_circle, in_order, shifted
 from debtplanner.domain.spreading import planned_months, spread
-from debtplanner.domain.team import Absence, Member, Role, RoleRate
+from debtplanner.domain.team import Absence, Member, Role, RoleRate, occasions
 
 JAN = Month(2026, 1)
 
@@ -194,3 +194,22 @@ def test_implied_demand_is_spend_over_the_average_monthly_cost() -> None:
     # 900,000 a year for 6 FTE: 12,500 a month each; 166,666.67 buys 13.33
     assert implied_fte(16_666_667, Fraction(90_000_000), Fraction(6)) == Fraction(16_666_667, 1_250_000)
     assert implied_fte(16_666_667, Fraction(0), Fraction(6)) is None
+
+
+@pytest.mark.parametrize(
+    ("cadence", "number", "month", "times"),
+    [
+        ("weekly", 1, Month(2026, 1), 4),
+        ("weekly", 6, Month(2026, 6), 5),
+        ("weekly", 2, Month(2027, 2), 4),
+        ("monthly", 5, Month(2026, 5), 1),
+        ("quarterly", 2, Month(2026, 2), 0),
+        ("quarterly", 3, Month(2026, 3), 1),
+        ("annual", 11, Month(2026, 11), 0),
+        ("annual", 12, Month(2026, 12), 1),
+    ],
+)
+def test_what_recurs_falls_on_mondays_or_on_the_last_month_of_its_span(
+    cadence: str, number: int, month: Month, times: int
+) -> None:
+    assert occasions(cadence, number, month) == times

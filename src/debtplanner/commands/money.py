@@ -42,27 +42,36 @@ class EnterSpend:
 
 
 @dataclass(frozen=True, slots=True)
-class Allocate:
-    """Sets FTE on initiatives: cells are (initiative id, role id, month, FTE); None or 0 takes an allocation out."""
+class Share:
+    """FTE of a role, or of one of its members, on an initiative in a month; None or 0 for no allocation."""
 
-    cells: tuple[tuple[str, str, Month, Decimal | None], ...]
+    initiative: str
+    role: str
+    month: Month
+    fte: Decimal | None
+    member: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Allocate:
+    """Sets the FTE of roles and members on initiatives by month."""
+
+    cells: tuple[Share, ...]
     cause: StepCause = "edit"
 
     def carry_out(self, work: Work) -> str:
         """Sets all cells or none."""
-        known = {
-            (one.initiative, one.role, one.month): one for one in work.writer.all(Allocation) if one.member is None
-        }
-        for initiative, role, month, fte in self.cells:
-            entry = known.get((initiative, role, month))
-            if fte is None or fte == 0:
+        known = {(one.initiative, one.role, one.member, one.month): one for one in work.writer.all(Allocation)}
+        for cell in self.cells:
+            entry = known.get((cell.initiative, cell.role, cell.member, cell.month))
+            if not cell.fte:
                 if entry is not None:
                     work.remove(entry)
             elif entry is not None:
-                work.revise(entry, {"fte": fte})
+                work.revise(entry, {"fte": cell.fte})
             else:
-                values = {"initiative": initiative, "role": role, "month": month, "fte": fte}
-                known[initiative, role, month] = work.add("allocation", values)  # type: ignore[assignment]
+                values = {"initiative": cell.initiative, "role": cell.role, "month": cell.month, "fte": cell.fte}
+                work.add("allocation", {**values, "member": cell.member})
         return f"Allocate {count_of(len(self.cells), 'month', 'months')} of work"
 
 

@@ -34,6 +34,11 @@ def ramped(member: Member, month: Month) -> Fraction:
     return min(Fraction(1), max(Fraction(0), Fraction(worked, member.ramp + 1)))
 
 
+def member_capacity(member: Member, absences: Iterable[Absence], month: Month) -> Fraction:
+    """FTE of one member in a month: share × ramp × presence."""
+    return Fraction(member.share) * ramped(member, month) * presence(member, month, absences)
+
+
 def role_capacity(role: Role, members: Iterable[Member], absences: Iterable[Absence], month: Month) -> Fraction:
     """FTE of a role in a month: the sum over its members of share × ramp × presence; its stated FTE where it has none.
 
@@ -43,9 +48,7 @@ def role_capacity(role: Role, members: Iterable[Member], absences: Iterable[Abse
     if not own:
         return Fraction(role.fte)
     away = tuple(absences)
-    return sum(
-        (Fraction(member.share) * ramped(member, month) * presence(member, month, away) for member in own), Fraction()
-    )
+    return sum((member_capacity(member, away, month) for member in own), Fraction())
 
 
 def annual_cost(role: Role, rates: Iterable[RoleRate], month: Month) -> int | None:

@@ -90,6 +90,23 @@ class Sharing(Record):
     position: int = ruled(Whole("Position", required=True), 0)
 
 
+def occasions(cadence: str, number: int, month: Month) -> int:
+    """How often something takes place in the month with this number of the plan, counted from 1.
+
+    Weekly on each Monday, monthly once, quarterly in every third month, annually in every twelfth.
+    """
+    match cadence:
+        case "weekly":
+            first, days = month.first_day.weekday(), month.last_day.day
+            return (days - 1 - (-first) % 7) // 7 + 1
+        case "quarterly":
+            return int(number % 3 == 0)
+        case "annual":
+            return int(number % 12 == 0)
+        case _:
+            return 1
+
+
 def check_member(member: Member) -> Member:
     """The member, if they leave after they come."""
     if member.start is not None and member.end is not None and member.end < member.start:

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from debtplanner.domain.capacity import annual_cost, implied_fte, role_capacity
 from debtplanner.domain.months import Month
-from debtplanner.domain.team import Role
+from debtplanner.domain.team import Role, occasions
 from debtplanner.queries.plan import Plan, once
 
 
@@ -121,6 +121,31 @@ def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...], spend:
         sum((one.capacity for one in own), Fraction()),
         sum((one.demand for one in own), Fraction()),
         implied_fte(spend, costs, fte),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class LearningMonth:
+    """What is shared and what is learned in a month: (name, how often), and trainings by name."""
+
+    month: Month
+    shared: tuple[tuple[str, int], ...]
+    trained: tuple[str, ...]
+
+
+def learning_calendar(plan: Plan) -> tuple[LearningMonth, ...]:
+    """Every month of the plan."""
+    return tuple(
+        LearningMonth(
+            month,
+            tuple(
+                (one.name, times)
+                for one in plan.sharings
+                if (times := occasions(one.cadence, plan.number(month), month))
+            ),
+            tuple(one.name for one in plan.trainings if one.month == month),
+        )
+        for month in plan.months
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from debtplanner.app import Program
-from debtplanner.commands.edits import Revise
+from debtplanner.commands.edits import Add, Revise
 from debtplanner.domain.months import Month
 from debtplanner.domain.team import Allocation, Member, Role
 from debtplanner.ui.sheets.formsheet import FormSheet
@@ -121,3 +121,39 @@ def test_a_skill_that_nobody_has_is_listed_with_who_needs_it(page: Any, program:
     program.window.execution.execute(Revise("initiative", PLATFORM, {"skills": "Underwater welding"}))
     rows = page._gaps.rows
     assert [row.gap.skill for row in rows.lines] == ["Underwater welding"]
+
+
+def test_a_member_takes_a_share_of_the_role_and_the_role_shows_the_sum(page: Any, program: Program) -> None:
+    program.window.execution.execute(Add("member", {"name": "Invented Person", "role": "qa-engineer"}, "invented"))
+    page._demand._choice.set_value(PLATFORM)
+    page._demand.refresh()
+    heat = page._demand._map
+    heat.edited.emit("invented", Month(2026, 10), "0.25")
+    heat.edited.emit("qa-engineer", Month(2026, 10), "1")
+    assert cells(page, "invented")[9] == "0.3"
+    assert cells(page, "qa-engineer")[9] == "1.0"
+    found = program.session.read(lambda reader: reader.all(Allocation))
+    assert sorted((one.member or "", one.fte) for one in found) == [
+        ("", Decimal("0.75")),
+        ("invented", Decimal("0.25")),
+    ]
+
+
+def test_a_role_is_not_given_less_than_its_members_have(page: Any, program: Program) -> None:
+    program.window.execution.execute(Add("member", {"name": "Invented Person", "role": "qa-engineer"}, "invented"))
+    page._demand._choice.set_value(PLATFORM)
+    page._demand.refresh()
+    page._demand._map.edited.emit("invented", Month(2026, 10), "0.5")
+    page._demand._map.edited.emit("qa-engineer", Month(2026, 10), "0.2")
+    assert allocations(program) == [(PLATFORM, "qa-engineer", "2026-10", Decimal("0.5"))]
+
+
+def test_the_calendar_says_what_is_shared_in_each_month(page: Any) -> None:
+    rows = page._calendar.rows.lines
+    assert len(rows) == 18
+    assert rows[2].id == "2026-03"
+    assert rows[2].found.shared == (
+        ("Technical debt review meetings", 5),
+        ("Architecture decision records", 1),
+        ("External consultant reviews", 1),
+    )

@@ -1,25 +1,25 @@
-"""The heat map of the Team page: demand against capacity by role and month; allocations typed into it."""
+"""The heat map of the Team page: demand against capacity by role, member and month; allocations are typed into it."""
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 
-from debtplanner.commands.money import Allocate
+from debtplanner.commands.money import Allocate, Share
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.team import Team
+from debtplanner.ui.pages.team.demandrows import DemandRow, cells_of, demand_rows, heat_rows
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Choice
-from debtplanner.ui.widgets.heatmap import HeatCell, HeatMap, HeatRow
+from debtplanner.ui.widgets.heatmap import HeatMap
 
-TEAM = "team"
 ALL = ""
+_WHERE = "Choose an initiative above, and the row of a role or a member; the row of the whole team is the sum."
 
 
 class DemandCard(Card):
@@ -28,10 +28,11 @@ class DemandCard(Card):
     why_asked = Signal(object)
 
     def __init__(self, ports: PagePorts) -> None:
-        super().__init__("Demand against capacity, FTE", "Choose an initiative to allocate roles to it by month")
+        super().__init__("Demand against capacity, FTE", "Choose an initiative to allocate roles and members to it")
         self._ports = ports
         self._plan: Plan | None = None
         self._team: Team | None = None
+        self._rows: tuple[DemandRow, ...] = ()
         self._choice = Choice("Demand of")
         self._choice.activated.connect(self.refresh)
         self._map = HeatMap("Demand against capacity", capacity="FTE", fit_height=True)
@@ -56,53 +57,10 @@ class DemandCard(Card):
         if plan is None or team is None:
             return
         chosen = self._choice.value()
-        rows = [HeatRow(role.id, role.name, self._number(Fraction(role.fte))) for role in plan.roles]
-        rows.append(HeatRow(TEAM, "Whole team", self._number(team.fte)))
-        cells = self._role_cells(plan, team, chosen) + self._team_cells(plan, team, chosen)
+        self._rows = demand_rows(plan)
         self._map.editable = chosen != ALL and self._ports.session.writable
-        self._map.set_cells(rows, cells, first=plan.workspace.first_month, months=len(plan.months))
-
-    def _number(self, value: Fraction) -> str:
-        return "" if self._plan is None else self._plan.writing.number(value, 1)
-
-    def _role_cells(self, plan: Plan, team: Team, chosen: str) -> list[HeatCell]:
-        cells: list[HeatCell] = []
-        for one in team.by_role:
-            demand = one.demand
-            if chosen != ALL:
-                own = [
-                    a.fte for a in plan.allocations if (a.initiative, a.role, a.month) == (chosen, one.role, one.month)
-                ]
-                demand = Fraction(sum(own)) if own else Fraction()
-            text = self._number(demand) if demand else ""
-            month = plan.writing.month(one.month)
-            tip = f"{month}: {self._number(one.demand)} of {self._number(one.capacity)} FTE allocated"
-            cells.append(
-                HeatCell(one.role, one.month, float(demand) if demand else None, float(one.capacity), text, False, tip)
-            )
-        return cells
-
-    def _team_cells(self, plan: Plan, team: Team, chosen: str) -> list[HeatCell]:
-        cells: list[HeatCell] = []
-        for one in team.months:
-            total = one.total if chosen == ALL else self._total_of(plan, chosen, one.month)
-            implied = chosen == ALL and bool(one.implied)
-            month = plan.writing.month(one.month)
-            bought = self._number(one.implied or Fraction())
-            tip = f"{month}: {self._number(one.demand)} FTE allocated, {bought} implied by the spend, "
-            tip += f"{self._number(one.capacity)} there"
-            text = self._number(total) if total else ""
-            cells.append(
-                HeatCell(
-                    TEAM, one.month, float(total) if total else None, float(one.capacity), text, implied, tip, False
-                )
-            )
-        return cells
-
-    @staticmethod
-    def _total_of(plan: Plan, initiative: str, month: Month) -> Fraction:
-        own = [a.fte for a in plan.allocations if (a.initiative, a.month) == (initiative, month)]
-        return Fraction(sum(own)) if own else Fraction()
+        first, months = plan.months[0], len(plan.months)
+        self._map.set_cells(heat_rows(plan, team), cells_of(plan, team, chosen), first=first, months=months)
 
     @Slot(str, object)
     def _why(self, _row_id: str, month: Any) -> None:
@@ -112,36 +70,56 @@ class DemandCard(Card):
 
     @Slot(str, object, str)
     def _edited(self, row_id: str, month: Any, text: str) -> None:
-        if self._plan is None or row_id == TEAM or self._choice.value() == ALL:
-            self._map.reject(row_id, month, "Choose an initiative above and a role's row; the team's row is the sum.")
+        row = self._place(row_id)
+        if row is None:
+            self._map.reject(row_id, month, _WHERE)
             return
         try:
-            fte: Decimal | None = (
-                typed_value("allocation", "fte", text, self._plan.writing.notation) if text.strip() else None
-            )
+            share = self._share(row, month, text)
         except RuleBroken as refusal:
             self._map.reject(row_id, month, refusal.sentence)
             return
-        self._ports.execute(Allocate(((self._choice.value(), row_id, month, fte),)), self)
+        self._ports.execute(Allocate((share,)), self)
 
     @Slot(str, object, str)
     def _pasted(self, row_id: str, month: Any, text: str) -> None:
-        plan = self._plan
-        if plan is None or self._choice.value() == ALL or row_id == TEAM:
-            self._ports.toast("Choose an initiative above and a role's row, then paste.")
+        plan, row = self._plan, self._place(row_id)
+        if plan is None or row is None:
+            self._ports.toast(_WHERE)
             return
-        roles = [role.id for role in plan.roles]
-        first_row, first_month = roles.index(row_id), plan.months.index(month)
-        cells: list[tuple[str, str, Month, Decimal | None]] = []
+        down, across = self._rows.index(row), plan.months.index(month)
+        shares: list[Share] = []
         try:
-            for down, row in enumerate(rows_of(text, "\t")):
-                for across, cell in enumerate(row):
-                    if first_row + down < len(roles) and first_month + across < len(plan.months):
-                        fte = typed_value("allocation", "fte", cell, plan.writing.notation) if cell.strip() else None
-                        place = (roles[first_row + down], plan.months[first_month + across])
-                        cells.append((self._choice.value(), *place, fte))
+            for place, line in zip(self._rows[down:], rows_of(text, "\t"), strict=False):
+                shares += [self._share(place, at, cell) for at, cell in zip(plan.months[across:], line, strict=False)]
         except RuleBroken as refusal:
             self._ports.toast(f"Nothing was pasted. {refusal.sentence}")
             return
-        if cells and self._ports.execute(Allocate(tuple(cells)), self):
-            self._ports.toast(f"Pasted {len(cells)} months", undo=True)
+        if shares and self._ports.execute(Allocate(tuple(shares)), self):
+            self._ports.toast(f"Pasted {len(shares)} months", undo=True)
+
+    def _place(self, row_id: str) -> DemandRow | None:
+        if self._plan is None or self._choice.value() == ALL:
+            return None
+        return next((row for row in self._rows if row.id == row_id), None)
+
+    def _share(self, row: DemandRow, month: Month, text: str) -> Share:
+        """What was typed; a role's cell is its sum, so what its members have of it is taken off."""
+        assert self._plan is not None  # noqa: S101 - `_place` found the row in it
+        chosen = self._choice.value()
+        fte: Decimal | None = None
+        if text.strip():
+            fte = typed_value("allocation", "fte", text, self._plan.writing.notation)
+        if row.member is None:
+            members = sum(
+                one.fte
+                for one in self._plan.allocations
+                if one.member and (one.initiative, one.role, one.month) == (chosen, row.role, month)
+            )
+            if members and (fte or 0) < members:
+                named = self._plan.writing.number(Decimal(members))
+                raise RuleBroken(
+                    f"Members of this role have {named} FTE in this month. Change their rows first.", "fte"
+                )
+            fte = fte - members if fte is not None else None
+        return Share(chosen, row.role, month, fte, row.member)

@@ -10,18 +10,19 @@ from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import kind_of, title_of
-from debtplanner.domain.why import Input, Step, Why
+from debtplanner.domain.months import Month
 from debtplanner.queries.explain_plan import why_demand
 from debtplanner.queries.plan import Plan, plan
-from debtplanner.queries.team import SkillGap, Team, TeamMonth, team
+from debtplanner.queries.team import Team, TeamMonth, learning_calendar, team
 from debtplanner.ui.pages.team.cards import absence_card, member_card, rate_card, role_card, sharing_card, training_card
 from debtplanner.ui.pages.team.demand import DemandCard
+from debtplanner.ui.pages.team.tables import CALENDAR, CalendarRow, GapRow, calendar_columns, gap_columns
+from debtplanner.ui.pages.team.why import why_figure
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.menus import MenuItem, popup_menu
 from debtplanner.ui.widgets.style import set_part, spaced
-from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
 KINDS = (
@@ -62,11 +63,12 @@ class TeamPage(Page):
         self._trainings, self._sharings = training_card(ports, now), sharing_card(ports, now)
         self._gaps = Table(
             "Skill gaps",
-            self._gap_columns(),
+            gap_columns(),
             fit_height=True,
             max_lines=8,
             empty="Every skill that initiatives need is there.",
         )
+        self._calendar = Table("Learning calendar", calendar_columns(self._month_words), fit_height=True, max_lines=12)
         self._build()
         self._demand.why_asked.connect(self._why_month)
         self.reload()
@@ -74,15 +76,8 @@ class TeamPage(Page):
     def _now(self) -> Plan | None:
         return self._plan
 
-    @staticmethod
-    def _gap_columns() -> tuple[Column, ...]:
-        return (
-            Column("skill", "Skill", lambda row: row.gap.skill, names=True, priority=0),
-            Column("needed", "Needed by", lambda row: ", ".join(row.gap.needed_by), width=240, priority=1),
-            Column(
-                "trained", "Training that brings it", lambda row: row.gap.trained_by or "none", width=200, priority=2
-            ),
-        )
+    def _month_words(self, month: Month) -> str:
+        return "" if self._plan is None else self._plan.writing.short_month(month)
 
     def _build(self) -> None:
         inside = QWidget()
@@ -97,6 +92,8 @@ class TeamPage(Page):
         column.addLayout(figures)
         column.addWidget(self._demand)
         column.addWidget(self._roles)
+        when = Card("Learning calendar", CALENDAR)
+        when.add(self._calendar)
         gaps = Card("Skill gaps", "Needed by initiatives and held by nobody")
         gaps.add(self._gaps)
         for left, right in ((self._members, self._absences), (self._trainings, self._sharings), (gaps, self._rates)):
@@ -108,6 +105,7 @@ class TeamPage(Page):
                 side.addStretch(1)
                 row.addLayout(side, 1)
             column.addLayout(row)
+        column.addWidget(when)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -141,7 +139,8 @@ class TeamPage(Page):
             (self._sharings, found.sharings),
         ):
             card.show_records(records, found.writing)
-        self._gaps.set_rows(_GapRow(gap) for gap in told.gaps)
+        self._gaps.set_rows(GapRow(gap) for gap in told.gaps)
+        self._calendar.set_rows(CalendarRow(one) for one in learning_calendar(found))
         cost = found.writing.amount(told.annual_cost)
         self.totals_changed.emit(
             f"{found.writing.number(told.fte)} FTE in {len(told.roles)} roles · {cost} {found.workspace.currency} a year"
@@ -186,7 +185,7 @@ class TeamPage(Page):
             if peak is not None:
                 self.ports.show_why(why_demand(self._plan, peak), self._figures[key])
             return
-        self.ports.show_why(_why_figure(key, self._plan, self._team), self._figures[key])
+        self.ports.show_why(why_figure(key, self._plan, self._team), self._figures[key])
 
     @Slot(object)
     def _why_month(self, month: TeamMonth) -> None:
@@ -225,53 +224,3 @@ class TeamPage(Page):
     def help(self) -> str:
         """What Team answers."""
         return HELP
-
-
-class _GapRow:
-    """A skill gap with the id that tables ask for."""
-
-    __slots__ = ("gap", "id")
-
-    def __init__(self, gap: SkillGap) -> None:
-        self.id = gap.skill
-        self.gap = gap
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _GapRow) and other.gap == self.gap
-
-    def __hash__(self) -> int:
-        return hash(self.gap)
-
-
-def _why_figure(key: str, plan: Plan, told: Team) -> Why:
-    writing, unit = plan.writing, f"{plan.workspace.currency} a year"
-    if key == "fte":
-        inputs = tuple(
-            Input(role.name, writing.number(role.fte), "the role's record", "role", role.id) for role in told.roles
-        )
-        return Why(
-            writing.number(told.fte), "Full-time equivalents", "sum of the roles' FTE", "FTE", "not rounded", inputs
-        )
-    if key == "cost":
-        inputs = tuple(
-            Input(
-                role.name,
-                "not stated" if role.annual_cost is None else writing.amount(role.annual_cost),
-                "the role's record",
-                "role",
-                role.id,
-            )
-            for role in told.roles
-        )
-        formula = "sum of the roles' annual costs as of the first month"
-        return Why(writing.amount(told.annual_cost), "Cost of the team", formula, unit, "not rounded", inputs)
-    inputs = tuple(
-        Input(
-            one.name, "not stated" if one.cost is None else writing.amount(one.cost), "its record", "training", one.id
-        )
-        for one in plan.trainings
-    )
-    shown = "—" if told.training_left is None else writing.amount(told.training_left)
-    budget = "none" if told.training_budget is None else writing.amount(told.training_budget)
-    steps = (Step("Training budget", budget), Step("Stated costs", writing.amount(told.training_cost)))
-    return Why(shown, "Training budget left", "budget − stated costs of trainings", unit, "not rounded", inputs, steps)

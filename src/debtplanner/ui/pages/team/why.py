@@ -1,0 +1,40 @@
+"""How the figures at the top of the Team page come about."""
+
+from debtplanner.domain.why import Input, Step, Why
+from debtplanner.queries.plan import Plan
+from debtplanner.queries.team import Team
+
+
+def why_figure(key: str, plan: Plan, told: Team) -> Why:
+    """Formula and inputs of one figure by its key."""
+    writing, unit = plan.writing, f"{plan.workspace.currency} a year"
+    if key == "fte":
+        inputs = tuple(
+            Input(role.name, writing.number(role.fte), "the role's record", "role", role.id) for role in told.roles
+        )
+        return Why(
+            writing.number(told.fte), "Full-time equivalents", "sum of the roles' FTE", "FTE", "not rounded", inputs
+        )
+    if key == "cost":
+        inputs = tuple(
+            Input(
+                role.name,
+                "not stated" if role.annual_cost is None else writing.amount(role.annual_cost),
+                "the role's record",
+                "role",
+                role.id,
+            )
+            for role in told.roles
+        )
+        formula = "sum of the roles' annual costs as of the first month"
+        return Why(writing.amount(told.annual_cost), "Cost of the team", formula, unit, "not rounded", inputs)
+    inputs = tuple(
+        Input(
+            one.name, "not stated" if one.cost is None else writing.amount(one.cost), "its record", "training", one.id
+        )
+        for one in plan.trainings
+    )
+    shown = "—" if told.training_left is None else writing.amount(told.training_left)
+    budget = "none" if told.training_budget is None else writing.amount(told.training_budget)
+    steps = (Step("Training budget", budget), Step("Stated costs", writing.amount(told.training_cost)))
+    return Why(shown, "Training budget left", "budget − stated costs of trainings", unit, "not rounded", inputs, steps)
