@@ -1,0 +1,58 @@
+"""Long sweeps, run by `make torture`: the program is killed while it writes, again and again."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from support.workspaces import open_session, small_session
+
+from debtplanner.domain.backlog import Category, Item
+from debtplanner.store.checking import check_file
+
+KILLS = 100
+WRITER = """
+import sys
+from pathlib import Path
+from debtplanner.commands.edits import Add
+from debtplanner.commands.workspaces import Opener
+from debtplanner.system.clock import fresh_id, now
+session = Opener(clock=now, actor="Writer", new_id=fresh_id).open(Path(sys.argv[1]))
+category = sys.argv[2]
+print("ready", flush=True)
+while True:
+    session.execute(Add("item", {"name": "Written until killed", "category": category}))
+    print("saved", flush=True)
+"""
+
+
+@pytest.mark.torture
+@pytest.mark.skipif(os.name == "nt", reason="kills by POSIX signal")
+def test_a_killed_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> None:
+    file = tmp_path / "killed.debtplan"
+    session = small_session(file)
+    category = session.read(lambda reader: reader.all(Category))[0].id
+    count = len(session.read(lambda reader: reader.all(Item)))
+    session.close()
+    chance = random.Random(20261125)  # noqa: S311 - moments to kill at, the same each time
+    for _ in range(KILLS):
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(file), category], stdout=subprocess.PIPE, text=True
+        ) as child:
+            assert child.stdout is not None
+            assert child.stdout.readline() == "ready\n"
+            until = time.monotonic() + chance.uniform(0.0005, 0.03)
+            while time.monotonic() < until:
+                pass
+            child.send_signal(signal.SIGKILL)
+            saved = child.stdout.read().count("saved\n")
+        session = open_session(file)
+        now = len(session.read(lambda reader: reader.all(Item)))
+        assert now - count in {saved, saved + 1}
+        assert [one for one in session.read(check_file) if not one.holds] == []
+        session.close()
+        count = now
