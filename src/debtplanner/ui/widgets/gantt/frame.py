@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from debtplanner.ui.theme import size
 
 ROW, BAR, HEAD, STRIP, STRIP_MOST, SCROLL = 36, 20, 48, 132, 280, 12
-NAME, BUDGET = 0, 64
+NAME, BUDGET = 0, 96
 NAME_LEAST, NAME_MOST, BUDGET_LEAST, TIME_LEAST = 120, 300, 44, 160
 
 

@@ -27,7 +27,7 @@ def spend_area(gantt: GanttBase, number: int) -> QRectF:
 
 
 def paint_spend(gantt: GanttBase, ink: Ink) -> None:
-    """All months in sight; a value is written where it changes and fits."""
+    """All months in sight; a value is written where it changes."""
     painter = ink.painter
     spend, strip, colours = gantt.spend, gantt.frame.strip, tokens()
     if spend is None:
@@ -42,11 +42,25 @@ def paint_spend(gantt: GanttBase, ink: Ink) -> None:
             painter.fillRect(
                 QRectF(area.left(), area.top(), area.width(), line - area.top()), QColor(colours.mark_warn)
             )
-        room = QRectF(area.left() - 2, area.top() - size(20), area.width() + 4, size(20))
-        if month.text and month.text != said and ink.width(month.text, "head") <= room.width():
-            ink.write(room, month.text, "head", colours.text, Qt.AlignmentFlag.AlignHCenter)
+        if month.text and month.text != said:
+            _write_value(gantt, ink, spend, number, area)
         said = month.text
     _paint_budget(gantt, ink, spend)
+
+
+def _write_value(gantt: GanttBase, ink: Ink, spend: Spend, number: int, area: QRectF) -> None:
+    """Over its bar, else over the bars of the following months that are as high; nowhere where it does not fit."""
+    text = spend.months[number].text
+    alike = 1
+    while number + alike < len(spend.months) and spend.months[number + alike].text == text:
+        alike += 1
+    wide = ink.width(text, "head")
+    if wide <= area.width() + 4:
+        room = QRectF(area.left() - 2, area.top() - size(20), area.width() + 4, size(20))
+        ink.write(room, text, "head", tokens().text, Qt.AlignmentFlag.AlignHCenter)
+    elif wide <= gantt.axis.pixel * alike - 4:
+        room = QRectF(area.left(), area.top() - size(20), gantt.axis.pixel * alike - 4, size(20))
+        ink.write(room, text, "head", tokens().text)
 
 
 def _paint_budget(gantt: GanttBase, ink: Ink, spend: Spend) -> None:
