@@ -5,6 +5,7 @@ from typing import Any
 
 from debtplanner.app import Program
 from debtplanner.commands.edits import Remove, Revise, ReviseMany
+from debtplanner.ui.widgets.alerts import AlertRow
 
 
 def figure(page: Any, key: str) -> str:
@@ -94,3 +95,16 @@ def test_what_nobody_stated_has_no_breaking_point_and_no_interest_has_never_one(
     assert figure(page, "breaking").startswith("Breaking point: never")
     program.session.execute(ReviseMany("item", ids, {"annual_cost": None}))
     assert figure(page, "breaking").startswith("Breaking point: not stated")
+
+
+def test_all_that_needs_somebody_unfolds_without_squeezing_the_rows(
+    open_page: Callable[[str], Any], drain: Callable[[], None]
+) -> None:
+    page = open_page("overview")
+    drain()
+    rows = page._needs.findChildren(AlertRow)
+    height = rows[0].height()
+    page._needs._show_all()
+    drain()
+    shown = [row for row in page._needs.findChildren(AlertRow) if row.isVisible()]
+    assert [row.height() for row in shown] == [height] * 7

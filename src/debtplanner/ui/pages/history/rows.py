@@ -105,7 +105,7 @@ def columns(writing: Writing) -> tuple[Column, ...]:
             lambda row: f"{writing.short_day(row.step.at.astimezone().date())} {writing.time(row.step.at)}",
             lambda row: row.step.seq,
             width=150,
-            min_width=120,
+            min_width=148,
             priority=2,
         ),
         Column("actor", "Who", lambda row: row.step.actor, width=130, min_width=96, priority=3),

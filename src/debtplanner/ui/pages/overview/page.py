@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import KINDS
@@ -19,15 +20,17 @@ from debtplanner.queries.scores import ScoreRow
 from debtplanner.queries.summary import Summary, Total
 from debtplanner.system.clock import now
 from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
-from debtplanner.ui.widgets.style import spaced
+from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
 FIRST, CHANGED = 6, 5
+TWO_COLUMNS_FROM = 860
 _LISTED = ("item", "initiative", "budget", "role", "claim")
 HELP = """
 The four figures are sums of what the open items state; **Why** shows from which items. **Needs you** lists what is
@@ -44,7 +47,7 @@ class _Changed:
 
 
 class OverviewPage(Page):
-    """The page that opens; it never scrolls at 1280 × 800."""
+    """The page that opens; at 1280 × 800 it scrolls only where somebody unfolds all that needs them."""
 
     key = "overview"
     title = "Overview"
@@ -93,8 +96,8 @@ class OverviewPage(Page):
         self._changed_card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.clicked.connect(self._open_history)
         self._categories_card.add(self._categories)
-        sides = QHBoxLayout()
-        spaced(sides, spacing=16)
+        self._sides = QHBoxLayout()
+        spaced(self._sides, spacing=16)
         pairs = ((self._needs_card, self._first_card), (self._categories_card, self._changed_card))
         for cards, stretch in zip(pairs, (5, 4), strict=True):
             side = QVBoxLayout()
@@ -102,12 +105,28 @@ class OverviewPage(Page):
             for card in cards:
                 side.addWidget(card)
             side.addStretch(1)
-            sides.addLayout(side, stretch)
+            self._sides.addLayout(side, stretch)
+        inside = QWidget()
+        set_part(inside, "clear")
+        column = QVBoxLayout(inside)
+        spaced(column, (24, 0, 24, 16), 16)
+        column.addLayout(figures)
+        column.addLayout(self._sides)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(inside)
         whole = QVBoxLayout(self)
-        spaced(whole, (24, 0, 24, 16), 16)
-        whole.addLayout(figures)
-        whole.addLayout(sides)
-        whole.addStretch(1)
+        spaced(whole)
+        whole.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cards under each other where their columns have no room side by side."""
+        super().resizeEvent(event)
+        narrow = self.width() < size(TWO_COLUMNS_FROM)
+        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def _first_columns(self) -> tuple[Column, ...]:
         def score(row: ScoreRow) -> str:
