@@ -135,3 +135,16 @@ def test_a_narrow_window_leaves_no_model_out(page: Any, program: Program, drain:
     table = page._compared
     shown = [key for key in ("mean", "framework", "weighted") if not table.isColumnHidden(table.rows.section(key))]
     assert shown == ["mean", "framework", "weighted"]
+
+
+def test_a_band_out_of_order_is_refused_without_taking_the_cursor_away(
+    page: Any, program: Program, drain: Callable[[], None]
+) -> None:
+    card = page._model
+    card._bands.focus("critical")
+    drain()
+    card._bands.set_values({"critical": "5"})
+    card.save()
+    assert list(card._bands.errors()) == ["high"]
+    assert program.window.focusWidget() is card._bands.control("critical")
+    assert program.session.read(lambda reader: reader.get(ScoringModel, "mean")).critical == 8

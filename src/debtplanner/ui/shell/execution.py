@@ -1,4 +1,8 @@
-"""Running commands for the pages, and telling the user what came of them."""
+"""Running commands for the pages, and telling the user what came of them.
+
+An origin may have `show_refusal` (see `Page`) and `keep_typed(sentence)`: the file could not be written, so what was
+typed must stay where it is.
+"""
 
 from typing import Any, Protocol
 
@@ -52,6 +56,9 @@ class Execution:
             self._teller.outdated(str(late))
         except StorageTrouble as trouble:
             self._teller.in_trouble(str(trouble))
+            keep = getattr(origin, "keep_typed", None)
+            if keep is not None:
+                keep(str(trouble))
         else:
             self._teller.done()
             return True

@@ -106,12 +106,15 @@ class Form(QWidget):
         if isinstance(control, Choice):
             control.set_choices(choices)
 
-    def set_errors(self, errors: Mapping[str, str]) -> None:
-        """Show refusals under their fields, take others away, and go to the first."""
+    def set_errors(self, errors: Mapping[str, str], *, go: bool = True) -> None:
+        """Show refusals under their fields, take others away, and go to the first.
+
+        A form that saves itself while one types does not `go` anywhere.
+        """
         for key, block in self._blocks.items():
             block.refuse(errors.get(key, ""))
         first = next((key for key in self._blocks if key in errors), None)
-        if first is not None:
+        if first is not None and go:
             self.focus(first)
 
     def errors(self) -> dict[str, str]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox
 from support.workspaces import item
 
 from debtplanner.commands.edits import Add, Revise
-from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.ui.pages.backlog.columns import value_typed
 
 
@@ -248,3 +248,15 @@ def test_a_resolved_item_keeps_its_reason(page, sheet_of):
     page.why_work.explain_line("session store", "score")
     assert sheet_of(page)._why.title == "Why 5.3"
     sheet_of(page).close()
+
+
+def test_what_cannot_be_written_stays_in_its_cell(page, session, monkeypatch, type_into, editor, stored):
+    def refuse(*_words, **_named):
+        raise StorageTrouble("The disk is full. Free some space; nothing was changed.")
+
+    monkeypatch.setattr(session, "execute", refuse)
+    type_into(page, "monolith", "name", "Monolith of 2009")
+    assert editor(page).text() == "Monolith of 2009"
+    assert editor(page).accessibleDescription() == "The disk is full. Free some space; nothing was changed."
+    assert stored("monolith").name == "Monolith"
+    page.table.forget(editor(page))

@@ -294,6 +294,12 @@ class BacklogPage(Page):
             self.table.reject(item_id, key, refusal.sentence)
             return
         self.ports.execute(Revise("item", item_id, {key: value}, {key: getattr(line.item, key)}), self)
+        self._editing = ("", "")
+
+    def keep_typed(self, sentence: str) -> None:
+        """What could not be saved stays in its cell."""
+        if self._editing[0]:
+            self.table.reject(*self._editing, sentence)
 
     @Slot(str)
     def _opened(self, item_id: str) -> None:

@@ -94,7 +94,7 @@ class ModelCard(Card):
                     changes[name] = typed_value("scoring_model", name, text, self._writing.notation)
                 except RuleBroken as refusal:
                     errors[name] = refusal.sentence
-            form.set_errors(errors)
+            form.set_errors(errors, go=False)
             if errors:
                 return
         self._ports.execute(Revise("scoring_model", self._model.id, changes), self)
@@ -103,6 +103,6 @@ class ModelCard(Card):
         """Under the field that it is about."""
         for form in (self._weights, self._bands):
             if refusal.field in form.values():
-                form.set_errors({refusal.field: refusal.sentence})
+                form.set_errors({refusal.field: refusal.sentence}, go=False)
                 return True
         return False

@@ -229,6 +229,12 @@ class ScoringPage(Page):
             self.show_refusal(refusal)
             return
         self.ports.execute(Revise("item", record_id, {key: value}), self)
+        self._editing = ("", "")
+
+    def keep_typed(self, sentence: str) -> None:
+        """What could not be saved stays in its cell."""
+        if self._editing[0] and self._matrix is not None:
+            self._matrix.reject(*self._editing, sentence)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:
         """Under the cell that was edited."""

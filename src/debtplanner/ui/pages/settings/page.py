@@ -128,7 +128,7 @@ class SettingsPage(Page):
                 changes[name] = typed_value("workspace", name, text, PLAIN)
             except RuleBroken as refusal:
                 errors[name] = refusal.sentence
-        self._workspace.set_errors(errors)
+        self._workspace.set_errors(errors, go=False)
         if not errors:
             self.ports.execute(Revise("workspace", WORKSPACE_ID, changes), self)
 
