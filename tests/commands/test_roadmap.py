@@ -5,6 +5,8 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from support.samples import sample_session
 
 from debtplanner.commands.edits import Add, Remove, Revise
@@ -153,3 +155,35 @@ def test_a_role_in_use_is_removed_with_its_uses_or_replaced(session: Session) ->
     assert session.read(lambda reader: reader.get(Role, "qa-engineer")) is None
     session.undo()
     assert len(session.read(lambda reader: reader.all(Allocation))) == 1
+
+
+CHANGES = st.dictionaries(
+    st.integers(0, 8),
+    st.tuples(st.integers(0, 24), st.integers(0, 12), st.none() | st.integers(0, 90_000_000), st.booleans()),
+    min_size=1,
+)
+"""By place of the initiative: months after the first, months it lasts beyond one, budget, left out."""
+
+
+@given(CHANGES)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_adopting_any_scenario_and_undoing_it_restores_every_record(
+    session: Session, changes: dict[int, tuple[int, int, int | None, bool]]
+) -> None:
+    for one in session.read(lambda reader: reader.all(Scenario)):
+        session.execute(Remove("scenario", (one.id,)))
+    scenario = session.new_id()
+    session.execute(StartScenario("What if", scenario))
+    entries = sorted(session.read(lambda reader: reader.where(ScenarioEntry, "scenario", scenario)), key=lambda e: e.id)
+    for place, (later, longer, budget, dropped) in changes.items():
+        start = Month(2026, 1).plus(later)
+        values = {"start": start, "end": start.plus(longer), "budget": budget, "dropped": dropped}
+        session.execute(Revise("scenario_entry", entries[place].id, values))
+    before = session.read(data_fingerprint)
+    try:
+        session.execute(AdoptScenario(scenario))
+    except RuleBroken:
+        assert session.read(data_fingerprint) == before
+        return
+    session.undo()
+    assert session.read(data_fingerprint) == before
