@@ -17,6 +17,9 @@ from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
+_LEAVING = {"planned": 1, "committed": 2, "actual": 0}
+"""Which columns leave a narrow table first; what was spent is what one comes here to enter."""
+
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
@@ -84,7 +87,7 @@ class MonthsCard(Card):
                 "number",
                 width=104,
                 min_width=92,
-                priority=1,
+                priority=_LEAVING[key],
                 editable=writable,
                 edit_text=lambda row: self._typed(getattr(row, key)),
             )

@@ -3,7 +3,8 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
@@ -17,12 +18,14 @@ from debtplanner.ui.pages.budget.budgets import BudgetsCard
 from debtplanner.ui.pages.budget.chart import burn_chart, chart_builder, chart_data
 from debtplanner.ui.pages.budget.months import MonthsCard
 from debtplanner.ui.shell.page import Page, PagePorts
+from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
+TWO_COLUMNS_FROM = 1060
 KINDS = ("initiative", "spend", "budget", "budget_line", "workspace", "phase", "track")
 HELP = """
 **Planned** spreads each initiative's budget over its months to the cent; **forecast** puts what was spent in place of the
@@ -120,14 +123,14 @@ class BudgetPage(Page):
         card = Card("By initiative")
         card.add(self._initiatives)
         column.addWidget(card)
-        below = QHBoxLayout()
-        spaced(below, spacing=16)
-        for one in (self._months, self._budgets):
+        self._below = QHBoxLayout()
+        spaced(self._below, spacing=16)
+        for one, stretch in ((self._months, 6), (self._budgets, 5)):
             side = QVBoxLayout()
             side.addWidget(one)
             side.addStretch(1)
-            below.addLayout(side, 1)
-        column.addLayout(below)
+            self._below.addLayout(side, stretch)
+        column.addLayout(self._below)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -136,6 +139,12 @@ class BudgetPage(Page):
         whole = QVBoxLayout(self)
         spaced(whole)
         whole.addWidget(area)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Months and budgets under each other where the three amounts of a month have no room."""
+        super().resizeEvent(event)
+        narrow = self.width() < size(TWO_COLUMNS_FROM)
+        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def reload(self) -> None:
         """Read the plan again."""
