@@ -190,3 +190,39 @@ def test_a_long_name_does_not_make_the_budget_wider_than_its_window(
     assert area.horizontalScrollBar().maximum() == 0
     budget._months.open_initiative(P1)
     assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_keys_reach_the_timeline_as_soon_as_the_roadmap_is_open(
+    roadmap: Any, program: Program, drain: Callable[[], None]
+) -> None:
+    assert program.window.focusWidget() is roadmap._gantt
+    roadmap._view.choose("table")
+    roadmap._show_view("table")
+    program.window.navigate("budget")
+    program.window.navigate("roadmap")
+    drain()
+    assert program.window.focusWidget() is roadmap._table.table
+
+
+def test_the_plan_as_a_table_leaves_columns_out_before_it_cuts_them(
+    roadmap: Any, program: Program, drain: Callable[[], None]
+) -> None:
+    roadmap._show_view("table")
+    program.window.resize(1280, 800)
+    drain()
+    table = roadmap._table.table
+    shown = {key: table.columnWidth(table.rows.section(key)) for key in ("track", "phase", "owner")}
+    assert all(
+        width >= least or table.isColumnHidden(table.rows.section(key))
+        for (key, width), least in zip(shown.items(), (104, 150, 110), strict=True)
+    )
+
+
+@pytest.mark.parametrize("width", [1100, 1280])
+def test_what_was_spent_can_be_entered_at_every_width(
+    budget: Any, program: Program, drain: Callable[[], None], width: int
+) -> None:
+    program.window.resize(width, 800)
+    drain()
+    table = budget._months._table
+    assert [key for key in ("planned", "committed", "actual") if table.isColumnHidden(table.rows.section(key))] == []

@@ -74,6 +74,7 @@ class PlanTable(QWidget):
         column = QVBoxLayout(self)
         spaced(column)
         column.addWidget(self.table)
+        self.setFocusProxy(self.table)
 
     def _columns(self) -> tuple[Column, ...]:
         writable = self._ports.session.writable
@@ -87,8 +88,8 @@ class PlanTable(QWidget):
 
         return (
             Column("name", "Initiative", lambda row: row.initiative.name, names=True, priority=0, editable=writable),
-            Column("track", "Track", lambda row: row.track, width=110, priority=6),
-            Column("phase", "Phase", lambda row: row.phase, width=150, priority=5),
+            Column("track", "Track", lambda row: row.track, width=116, min_width=104, priority=6),
+            Column("phase", "Phase", lambda row: row.phase, width=180, min_width=150, priority=5),
             Column("priority", "Priority", lambda row: row.initiative.priority, width=76, priority=3, editable=writable,
                    choices=lambda _row: [label for _, label in PRIORITIES]),
             month("start", "Starts"),
@@ -96,9 +97,9 @@ class PlanTable(QWidget):
             Column("budget", "Budget", self._budget, lambda row: row.initiative.budget, "number", width=104, min_width=92,
                    priority=0, editable=writable, edit_text=self._typed_budget),
             Column("done", "Done", lambda row: f"{row.done} of {row.actions}", lambda row: row.done, "number", width=76, priority=2),
-            Column("slip", "Against baseline", lambda row: slip_text(row.slip), width=124, priority=4,
+            Column("slip", "Against baseline", lambda row: slip_text(row.slip), width=140, min_width=120, priority=4,
                    tone=lambda row: "warn" if row.slip is not None and (row.slip.end_later or 0) > 0 else None),
-            Column("owner", "Owner", lambda row: row.initiative.owner, width=120, priority=7, editable=writable),
+            Column("owner", "Owner", lambda row: row.initiative.owner, width=130, min_width=110, priority=7, editable=writable),
         )  # fmt: skip
 
     def _budget(self, row: PlanRow) -> str:

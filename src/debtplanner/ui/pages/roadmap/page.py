@@ -94,6 +94,7 @@ class RoadmapPage(Page):
         self._stack.addWidget(self._table)
         main = QWidget()
         main.setFocusProxy(self._gantt)
+        self.setFocusProxy(self._gantt)
         column = QVBoxLayout(main)
         spaced(column, spacing=8)
         column.addWidget(self._alerts)
@@ -306,6 +307,7 @@ class RoadmapPage(Page):
     @Slot(str)
     def _show_view(self, view: str) -> None:
         self._stack.setCurrentIndex(0 if view == "timeline" else 1)
+        self.setFocusProxy(self._gantt if view == "timeline" else self._table)
         self._zoom.setEnabled(view == "timeline")
 
     @Slot(str)
