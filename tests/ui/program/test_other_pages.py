@@ -4,6 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from debtplanner.app import Program
 from debtplanner.commands.edits import Remove, Revise
 from debtplanner.domain.backlog import Category, Item
@@ -181,3 +184,21 @@ def test_a_pack_that_cannot_be_written_says_so_and_leaves_nothing(
     page.save_to(str(tmp_path / "nowhere" / "out.pdf"))
     assert not (tmp_path / "nowhere").exists()
     assert "out.pdf could not be written" in program.window.toast._words.text()
+
+
+def test_page_down_scrolls_the_page_and_then_turns_it(program: Program, open_page: Callable[[str], Any], qtbot) -> None:
+    program.window.resize(1600, 700)
+    page = open_page("packs")
+    preview = page._preview
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    qtbot.waitUntil(lambda: preview._area.verticalScrollBar().maximum() > 0, timeout=20_000)
+    assert preview._area.horizontalScrollBar().maximum() == 0
+    pages = page._made.pages
+    QTest.keyClick(preview._area, Qt.Key.Key_PageDown)
+    assert preview._place.text() == f"Page 1 of {pages}"
+    preview._area.verticalScrollBar().setValue(preview._area.verticalScrollBar().maximum())
+    QTest.keyClick(preview._area, Qt.Key.Key_PageDown)
+    assert preview._place.text() == f"Page 2 of {pages}"
+    QTest.keyClick(preview._area, Qt.Key.Key_PageUp)
+    assert preview._place.text() == f"Page 1 of {pages}"
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)

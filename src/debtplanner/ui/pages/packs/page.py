@@ -30,7 +30,7 @@ A pack is a draft until it is issued. **Save as PDF** writes what you see. **Iss
 fingerprint and its place in the audit log; the next pack then opens with what changed since. Issuing ends undo for
 everything before it, because a decision stands on those figures.
 
-* **Page Up, Page Down** turn the pages of the preview.
+* **Page Up, Page Down** in the preview scroll the page, then turn to the next one.
 * **Ctrl+P** opens this page from anywhere.
 """
 

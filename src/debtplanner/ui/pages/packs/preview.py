@@ -13,6 +13,18 @@ from debtplanner.ui.widgets.text import label
 LARGEST = 900
 
 
+class _PageArea(QScrollArea):
+    """Page Up and Page Down scroll the page; at its ends they are left to whoever turns pages."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar = self.verticalScrollBar()
+        ends = {Qt.Key.Key_PageDown: bar.maximum(), Qt.Key.Key_PageUp: bar.minimum()}
+        if ends.get(Qt.Key(event.key())) == bar.value():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class PackPreview(QWidget):
     """Asks for the picture of a page by `page_wanted` (index, width in pixels) and shows what comes back."""
 
@@ -26,7 +38,7 @@ class PackPreview(QWidget):
         self._image.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         self._image.setAccessibleName("Page of the pack")
         set_part(self._image, "clear")
-        self._area = QScrollArea()
+        self._area = _PageArea()
         self._area.setWidget(self._image)
         self._area.setWidgetResizable(True)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
