@@ -170,3 +170,14 @@ def test_space_types_no_blank_into_a_cell_that_explains_nothing(make_table):
     table.setCurrentIndex(table.rows.index(0, table.rows.section("name")))
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert table.viewport().findChildren(QLineEdit) == []
+
+
+def test_f2_on_a_merged_cell_opens_the_record_where_its_parts_are_edited(make_table):
+    table = make_table(560)
+    spy = QSignalSpy(table.opened)
+    table.setFocus()
+    merged = table.rows.columnCount() - 1
+    assert not table.isColumnHidden(merged)
+    table.setCurrentIndex(table.rows.index(1, merged))
+    QTest.keyClick(table, Qt.Key.Key_F2)
+    assert spy.at(0) == [table.current_id()]

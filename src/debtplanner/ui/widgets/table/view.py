@@ -123,7 +123,7 @@ class Table(PointedTable):
             pass
         elif (key == Qt.Key.Key_Space and not modifiers) or (enter and modifiers & Qt.KeyboardModifier.AltModifier):
             self._ask_why(self.currentIndex())  # where there is nothing to explain, a blank is not typed either
-        elif enter and not modifiers:
+        elif (enter and not modifiers) or (key == Qt.Key.Key_F2 and self._on_merged()):
             current = self.current_id()
             if current is not None:
                 self.opened.emit(current)
@@ -134,6 +134,11 @@ class Table(PointedTable):
         else:
             return False
         return True
+
+    def _on_merged(self) -> bool:
+        """Whether the current cell stands for several: they are edited where the record opens."""
+        index = self.currentIndex()
+        return index.isValid() and self.rows.column(index.column()) is None
 
     def _fold_key(self, key: int) -> bool:
         line = self.currentIndex().row()
