@@ -8,7 +8,6 @@ from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import Since, changes_since
-from debtplanner.queries.money import money
 from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
@@ -74,17 +73,11 @@ _SHORT = {
 
 def _plan_needs(reader: Reader) -> list[Need]:
     """Where the plan breaks, gravest first: the fact in a few words, its sentence on the page that settles it."""
-    planned = plan(reader)
     needs: list[Need] = []
-    for alert in plan_alerts(planned):
+    for alert in plan_alerts(plan(reader)):
         words, verb = _SHORT[alert.kind]
-        amount = ""
-        if alert.kind == "over_budget":
-            year = next(one for one in money(planned).years if one.name == alert.subjects[0])
-            amount = f"by {planned.writing.amount(year.difference or 0)}"
-        needs.append(
-            Need("danger" if alert.grave else "warn", f"{alert.subjects[0]} {words}", amount, verb, alert.page)
-        )
+        fact = f"{alert.subjects[0]} {words}"
+        needs.append(Need("danger" if alert.grave else "warn", fact, alert.brief, verb, alert.page))
     return needs
 
 

@@ -19,12 +19,16 @@ Kind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class PlanAlert:
-    """One place where the plan breaks; `subjects` are names, `ids` (kind, id) of the records to change."""
+    """One place where the plan breaks; `subjects` are names, `ids` (kind, id) of the records to change.
+
+    `message` is a sentence; `brief` what of it stands beside the name of the first subject where there is little room.
+    """
 
     kind: Kind
     subjects: tuple[str, ...]
     message: str
     page: str
+    brief: str
     ids: tuple[tuple[str, str], ...] = ()
     grave: bool = False
 
@@ -66,7 +70,7 @@ def _over_budget(plan: Plan) -> Iterator[PlanAlert]:
         if year.difference is not None and year.difference > 0:
             over, budget = plan.writing.amount(year.difference), plan.writing.amount(year.budget or 0)
             message = f"{year.name} is planned {plan.writing.amount(year.planned)}: {over} over its budget of {budget}."
-            yield PlanAlert("over_budget", (year.name,), message, "budget", grave=True)
+            yield PlanAlert("over_budget", (year.name,), message, "budget", f"by {over}", grave=True)
 
 
 def _over_capacity(plan: Plan) -> Iterator[PlanAlert]:
@@ -75,12 +79,13 @@ def _over_capacity(plan: Plan) -> Iterator[PlanAlert]:
         worst = max(months, key=lambda one: one.over)
         implied = worst.demand == 0
         demand = plan.writing.number(worst.total, 1)
+        when = f"in {run_text(plan, month_runs([one.month for one in months]))}"
         message = (
-            f"Demand is above capacity in {run_text(plan, month_runs([one.month for one in months]))}: at most "
+            f"Demand is above capacity {when}: at most "
             f"{demand} FTE{' (implied by the spend)' if implied else ''} against "
             f"{plan.writing.number(worst.capacity, 1)} in month {plan.number(worst.month)}."
         )
-        yield PlanAlert("over_capacity", ("Team",), message, "team", grave=True)
+        yield PlanAlert("over_capacity", ("Team",), message, "team", when, grave=True)
 
 
 def _broken(plan: Plan) -> Iterator[PlanAlert]:
@@ -92,7 +97,8 @@ def _broken(plan: Plan) -> Iterator[PlanAlert]:
             f"and may start in {plan.writing.short_month(may)} at the earliest."
         )
         ids = (("initiative", after.id), ("initiative", before.id))
-        yield PlanAlert("dependency_broken", (after.name, before.name), message, "roadmap", ids, grave=True)
+        brief = f"by {count_of(may.since(after.start), 'month', 'months')}"
+        yield PlanAlert("dependency_broken", (after.name, before.name), message, "roadmap", brief, ids, grave=True)
 
 
 def _double_counts(plan: Plan) -> Iterator[PlanAlert]:
@@ -101,14 +107,13 @@ def _double_counts(plan: Plan) -> Iterator[PlanAlert]:
         if first is None or second is None:
             continue
         begin, end = max(first.start, second.start), min(first.end, second.end)
-        when = "in different months"
-        if begin <= end:
-            when = f"overlapping in {run_text(plan, [(begin, end)])}"
+        at = f"in {run_text(plan, [(begin, end)])}" if begin <= end else ""
+        when = f"overlapping {at}" if at else "in different months"
         shortest = [min(pair, key=len) for pair in shared.actions]
         what = ", ".join(text[0].lower() + text[1:] for text in shortest)
         message = f"{first.name} and {second.name} may buy the same work twice, {when}: {what}."
         ids = (("initiative", first.id), ("initiative", second.id))
-        yield PlanAlert("double_count", (first.name, second.name), message, "roadmap", ids)
+        yield PlanAlert("double_count", (first.name, second.name), message, "roadmap", at, ids)
 
 
 def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
@@ -121,7 +126,8 @@ def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
             names = " and ".join(one.name for one in repaying)
             message = f"{names} {'has' if len(repaying) == 1 else 'have'} {have} of the {want} that {item.name} needs."
             about = (*(("initiative", one.id) for one in repaying), ("item", item.id))
-            yield PlanAlert("below_estimate", (*(one.name for one in repaying), item.name), message, "roadmap", about)
+            names_of = (*(one.name for one in repaying), item.name)
+            yield PlanAlert("below_estimate", names_of, message, "roadmap", f"{have} of {want}", about)
 
 
 def _not_repaid(plan: Plan) -> Iterator[PlanAlert]:
@@ -130,11 +136,20 @@ def _not_repaid(plan: Plan) -> Iterator[PlanAlert]:
     if plan.initiatives and left:
         counted = count_of(len(left), "open item is", "open items are")
         message = f"{counted} repaid by no initiative, first {left[0].name}."
-        yield PlanAlert("not_repaid", tuple(item.name for item in left), message, "roadmap", (("item", left[0].id),))
+        brief = f"and {len(left) - 1:,} more" if len(left) > 1 else ""
+        names = tuple(item.name for item in left)
+        yield PlanAlert("not_repaid", names, message, "roadmap", brief, (("item", left[0].id),))
 
 
 def _skill_gaps(plan: Plan) -> Iterator[PlanAlert]:
     for gap in team(plan).gaps:
         help_ = f" {gap.trained_by} would bring it." if gap.trained_by else ""
-        message = f"Nobody has the skill {gap.skill}, which {' and '.join(gap.needed_by)} needs.{help_}"
-        yield PlanAlert("skill_gap", (gap.skill, *gap.needed_by), message, "team")
+        needs = "needs" if len(gap.needed_by) == 1 else "need"
+        message = f"Nobody has the skill {gap.skill}, which {' and '.join(gap.needed_by)} {needs}.{help_}"
+        yield PlanAlert(
+            "skill_gap",
+            (gap.skill, *gap.needed_by),
+            message,
+            "team",
+            f"for {count_of(len(gap.needed_by), 'initiative', 'initiatives')}",
+        )

@@ -72,7 +72,8 @@ def holder_of(path: Path) -> str:
     """Who holds the lock, in words, as far as the lock file tells."""
     try:
         noted = json.loads(lock_path(path).read_text("utf-8"))
-        return f"process {noted['pid']} on {noted['host']}, since {noted['since']}"
+        since = datetime.fromisoformat(noted["since"]).astimezone()
+        return f"process {noted['pid']} on {noted['host']}, since {since:%H:%M}"
     except (OSError, ValueError, KeyError, TypeError):
         return "another window"
 

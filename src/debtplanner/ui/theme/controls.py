@@ -2,6 +2,7 @@
 
 CONTROLS = """
 QPushButton, QToolButton {
+  outline: 0;
   color: $text; background: $surface; border: 1px solid $strong; border-radius: $l6;
   padding: 0 $l11; min-height: $l28; font-weight: 600;
 }
