@@ -11,10 +11,10 @@ from PySide6.QtTest import QSignalSpy
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import apply_theme, tokens
 from debtplanner.ui.widgets.gantt import Gantt, GanttBar
-from debtplanner.ui.widgets.gantt.accessible import speak_items
 from debtplanner.ui.widgets.gantt.frame import Wants, frame
 from debtplanner.ui.widgets.gantt.hits import Hit, hit_test
 from debtplanner.ui.widgets.gantt.tips import spend_words, tip
+from debtplanner.ui.widgets.painted.accessible import speak_items
 from ui.widgets.gantt.plan import BARS, BUDGET, FIRST, MONTHS, SPEND, TEXTS, fill, many, month
 
 

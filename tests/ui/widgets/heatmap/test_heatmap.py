@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import apply_theme, tokens
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.heatmap import SIGNS, HeatCell, HeatMap
 from debtplanner.ui.widgets.heatmap.frame import frame
 from debtplanner.ui.widgets.heatmap.legend import places
+from debtplanner.ui.widgets.painted.ink import Ink
 from ui.widgets.gantt.hands import ALT, CTRL, LEFT, SHIFT, Key, drop, press, take, wheel
 from ui.widgets.heatmap.team import FIRST, MONTHS, ROWS, cells, fill, many
 

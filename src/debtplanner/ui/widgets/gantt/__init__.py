@@ -10,6 +10,6 @@ from debtplanner.ui.widgets.gantt.rows import (
     Preview,
 )
 from debtplanner.ui.widgets.gantt.view import Gantt
-from debtplanner.ui.widgets.gantt.wording import MonthWords
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 __all__ = ["KEYS", "Gantt", "GanttBar", "GanttGroup", "GanttLink", "GanttMilestone", "MonthWords", "Outcome", "Preview"]

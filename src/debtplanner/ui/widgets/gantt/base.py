@@ -29,7 +29,7 @@ from debtplanner.ui.widgets.gantt.frame import (
 from debtplanner.ui.widgets.gantt.outline import Line, Outline, outline
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttGroup, GanttLink, GanttMilestone
 from debtplanner.ui.widgets.gantt.spend import Spend
-from debtplanner.ui.widgets.gantt.wording import MonthWords
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 
 class GanttBase(QWidget):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.widgets.gantt.rows import GanttBar, Outcome, Preview
-from debtplanner.ui.widgets.gantt.wording import MonthWords
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 Grip = Literal["move", "start", "end"]
 

@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.gantt.base import GanttBase
 from debtplanner.ui.widgets.gantt.frame import BAR, ROW
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.gantt.links import Route, route
 from debtplanner.ui.widgets.gantt.outline import Line
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttMilestone
+from debtplanner.ui.widgets.painted.ink import Ink
 
 RADIUS, REACH, PAD = 4, 10, 8
 

@@ -8,8 +8,8 @@ from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.gantt.base import GanttBase
 from debtplanner.ui.widgets.gantt.drag import Drag, Notice, Pull
 from debtplanner.ui.widgets.gantt.frame import ROW
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.gantt.paint_bars import RADIUS, anchor
+from debtplanner.ui.widgets.painted.ink import Ink
 from debtplanner.ui.widgets.painting import draw_icon
 
 Said = tuple[str, str, str]

@@ -7,9 +7,9 @@ from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.bands import ink_on
 from debtplanner.ui.widgets.gantt.base import GanttBase
 from debtplanner.ui.widgets.gantt.frame import ROW
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.gantt.outline import Line
 from debtplanner.ui.widgets.gantt.rows import GanttBar
+from debtplanner.ui.widgets.painted.ink import Ink
 from debtplanner.ui.widgets.painting import draw_focus, draw_icon
 
 NAMES_FROM, LETTERS_FROM, QUARTERS_FROM = 34, 14, 9

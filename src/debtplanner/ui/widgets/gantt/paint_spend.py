@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPen
 
 from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.gantt.base import GanttBase
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.gantt.spend import Spend
+from debtplanner.ui.widgets.painted.ink import Ink
 
 ABOVE, BELOW, GAP, PAD = 30, 8, 2, 11
 

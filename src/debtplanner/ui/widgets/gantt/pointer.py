@@ -14,7 +14,7 @@ from debtplanner.ui.widgets.gantt.outline import Line
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttMilestone, Preview, no_preview
 from debtplanner.ui.widgets.gantt.tips import tip
 from debtplanner.ui.widgets.gantt.travel import GanttTravel
-from debtplanner.ui.widgets.gantt.wording import MonthWords
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 _GRIPS: dict[str, Grip] = {"bar": "move", "start": "start", "end": "end", "milestone": "move"}
 _CURSORS = {

@@ -8,9 +8,7 @@ from PySide6.QtGui import QAccessible, QColor, QFocusEvent, QKeyEvent, QPainter,
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import look, size, tokens
-from debtplanner.ui.widgets.gantt.accessible import Spoken, say, speak_items, tell_focus, tell_items
 from debtplanner.ui.widgets.gantt.frame import ROW
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.gantt.keys import press, wants
 from debtplanner.ui.widgets.gantt.paint_bars import RADIUS, paint_lines, paint_links
 from debtplanner.ui.widgets.gantt.paint_drag import paint_drag, paint_notice, paint_pull
@@ -19,7 +17,9 @@ from debtplanner.ui.widgets.gantt.paint_spend import paint_spend, paint_spend_wo
 from debtplanner.ui.widgets.gantt.pointer import PointedGantt, as_bar
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttGroup, GanttLink, GanttMilestone
 from debtplanner.ui.widgets.gantt.tips import spend_words, words_of
-from debtplanner.ui.widgets.gantt.wording import MonthWords
+from debtplanner.ui.widgets.painted.accessible import Spoken, say, speak_items, tell_focus, tell_items
+from debtplanner.ui.widgets.painted.ink import Ink
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 
 class Gantt(PointedGantt):

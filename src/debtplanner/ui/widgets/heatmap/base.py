@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import look, size
-from debtplanner.ui.widgets.gantt.ink import Ink
-from debtplanner.ui.widgets.gantt.wording import MonthWords
 from debtplanner.ui.widgets.heatmap.frame import HEAD, ROW, SCROLL, frame
 from debtplanner.ui.widgets.heatmap.legend import SIGNS, Sign, legend_height
 from debtplanner.ui.widgets.heatmap.rows import HeatCell, HeatRow
 from debtplanner.ui.widgets.heatmap.tiles import Tiles
+from debtplanner.ui.widgets.painted.ink import Ink
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 Spot = tuple[int, int]
 """Number of a row and of a month."""

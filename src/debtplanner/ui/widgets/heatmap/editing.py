@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import size
-from debtplanner.ui.widgets.gantt.accessible import say
+from debtplanner.ui.widgets.painted.accessible import say
 from debtplanner.ui.widgets.table.refusal import Refusal
 
 if TYPE_CHECKING:

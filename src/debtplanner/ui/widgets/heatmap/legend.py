@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRect, QRectF
 
 from debtplanner.ui.theme import size, tokens
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.heatmap.rows import Level
 from debtplanner.ui.widgets.heatmap.tiles import paint_cell
+from debtplanner.ui.widgets.painted.ink import Ink
 
 LINE, SWATCH, PAD = 24, 22, 11
 

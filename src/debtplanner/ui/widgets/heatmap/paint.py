@@ -4,10 +4,10 @@ from PySide6.QtCore import QLineF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
 from debtplanner.ui.theme import size, tokens
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.heatmap.base import HeatBase
 from debtplanner.ui.widgets.heatmap.frame import ROW
 from debtplanner.ui.widgets.heatmap.tiles import GAP, RADIUS
+from debtplanner.ui.widgets.painted.ink import Ink
 
 PAD, NAMES_FROM = 11, 34
 

@@ -4,12 +4,12 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QWheelEvent
 
 from debtplanner.ui.theme import size
-from debtplanner.ui.widgets.gantt.accessible import tell_focus
-from debtplanner.ui.widgets.gantt.wording import MonthWords
 from debtplanner.ui.widgets.heatmap.base import HeatBase, Spot
 from debtplanner.ui.widgets.heatmap.frame import ROW
 from debtplanner.ui.widgets.heatmap.legend import SIGNS, Sign
 from debtplanner.ui.widgets.heatmap.rows import cell_words
+from debtplanner.ui.widgets.painted.accessible import tell_focus
+from debtplanner.ui.widgets.painted.months import MonthWords
 
 
 class PointedHeat(HeatBase):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPixmap
 
 from debtplanner.ui.theme import size, tokens
 from debtplanner.ui.widgets.bands import ink_on
-from debtplanner.ui.widgets.gantt.ink import Ink
 from debtplanner.ui.widgets.heatmap.rows import HeatCell, Level
+from debtplanner.ui.widgets.painted.ink import Ink
 
 GAP, RADIUS = 2, 3
 _MOST = 4000

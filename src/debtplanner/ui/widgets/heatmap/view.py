@@ -18,8 +18,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import size, tokens
-from debtplanner.ui.widgets.gantt.accessible import Spoken, speak_items, tell_focus, tell_items
-from debtplanner.ui.widgets.gantt.wording import MonthWords
 from debtplanner.ui.widgets.heatmap.editing import CellEditing
 from debtplanner.ui.widgets.heatmap.frame import ROW
 from debtplanner.ui.widgets.heatmap.keys import press, wants
@@ -27,6 +25,8 @@ from debtplanner.ui.widgets.heatmap.legend import SIGNS, Sign, paint_legend
 from debtplanner.ui.widgets.heatmap.paint import paint_cells, paint_frozen, paint_head
 from debtplanner.ui.widgets.heatmap.pointer import PointedHeat
 from debtplanner.ui.widgets.heatmap.rows import HeatCell, HeatRow
+from debtplanner.ui.widgets.painted.accessible import Spoken, speak_items, tell_focus, tell_items
+from debtplanner.ui.widgets.painted.months import MonthWords
 from debtplanner.ui.widgets.table.copying import rows_as_mime
 
 

@@ -1,0 +1,1 @@
+"""What painted widgets share: words and fonts, the names of months, and items for screen readers."""
