@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from debtplanner.domain.money import Budget, BudgetLine
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Initiative
+from debtplanner.domain.spreading import spread
 from debtplanner.queries.plan import Plan, once
 
 
@@ -71,8 +72,6 @@ class Money:
 
 def month_budget(plan: Plan, month: Month) -> int | None:
     """The even share of the month in the budget that covers it, the odd units in its first months."""
-    from debtplanner.domain.spreading import spread
-
     for budget in plan.budgets:
         if budget.covers(month):
             return spread(budget.amount, budget.months)[month.since(budget.start)]
