@@ -25,8 +25,8 @@ SENTENCES = {
     "bubbles": "Security leads with impact 9 and risk 9",
     "debt": "Code quality costs most a year: 450K",
     "ranks": "The model decides who leads: Architecture or Security",
-    "monthly": "12 of 12 months pass the budget",
-    "spend": "12 of 12 months pass the budget",
+    "monthly": "12 of 12 months are over the budget",
+    "spend": "12 of 12 months are over the budget",
     "path": "Bug escape is behind its path: 8.0 against 5.9",
     "waterfall": "Principal falls by 270",
     "tornado": "Direct savings moves the result most: 1.9M to 4.6M",
@@ -40,6 +40,23 @@ def _words(figure: Any) -> list[Text]:
 @pytest.mark.parametrize("name", NAMES)
 def test_a_chart_says_in_a_sentence_what_it_shows(charts: ModuleType, name: str) -> None:
     assert charts.all_charts()[name].sentence == SENTENCES[name]
+
+
+@pytest.mark.parametrize(
+    ("budget", "sentence"),
+    [
+        ((100.0, 100.0, 100.0), "2 of 3 months are over the budget"),
+        ((90.0, 120.0, 130.0), "1 of 3 months is over the budget"),
+        ((100.0, None, 130.0), "No month is over the budget"),
+        ((90.0, 120.0, None), "1 of 2 months is over the budget"),
+        ((), "350 over 3 months"),
+    ],
+)
+def test_spend_a_month_says_how_many_months_are_over_the_budget(
+    budget: tuple[float | None, ...], sentence: str
+) -> None:
+    spend = MonthlySeries("Planned", (100.0, 120.0, 130.0))
+    assert MonthlyBars(Months(2026, 1, 3), (spend,), "Spend", budget, digits=Digits(0)).sentence == sentence
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -90,7 +90,7 @@ def test_the_structure_names_headings_tables_and_charts(sample: ModuleType) -> N
     assert figures == [
         "Security leads with impact 9 and risk 9",
         "Test coverage is behind its path: 75 against 79",
-        "12 of 12 months pass the budget",
+        "12 of 12 months are over the budget",
     ]
 
 

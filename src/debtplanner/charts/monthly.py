@@ -44,7 +44,7 @@ class MonthlyBars:
 
     @property
     def sentence(self) -> str:
-        """How many months pass the budget."""
+        """How many months are over the budget."""
         if self.said:
             return self.said
         over = sum(
@@ -53,7 +53,9 @@ class MonthlyBars:
         limited = sum(1 for limit in self.budget if limit is not None)
         if not limited:
             return f"{self.digits.text(sum(self.totals))} over {self.months.count} months"
-        return f"{over} of {limited} months pass the budget" if over else f"All {limited} months stay within the budget"
+        if not over:
+            return "No month is over the budget"
+        return f"{over} of {limited} months {'is' if over == 1 else 'are'} over the budget"
 
     @property
     def subtitle(self) -> str:

@@ -142,7 +142,7 @@ def figure(page: Any, key: str) -> str:
 def test_the_budget_says_by_how_much_the_year_is_over(budget: Any) -> None:
     assert figure(budget, "year") == "Year 1 planned: 1,783,333.33. 583,333.33 over the budget"
     assert figure(budget, "spent") == "Spent so far: 0. 2,150,000 forecast in all"
-    assert budget._chart.title.text() == "12 of 12 months pass the budget"
+    assert budget._chart.title.text() == "12 of 12 months are over the budget"
 
 
 def test_actuals_are_typed_and_pasted_by_month(program: Program, budget: Any, qtbot) -> None:
