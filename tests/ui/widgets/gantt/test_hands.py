@@ -48,6 +48,24 @@ def test_a_click_chooses_and_a_double_click_opens(gantt, asked):
     assert gantt.current_id() == "infra"
 
 
+def test_what_is_pressed_is_told_as_chosen_only_when_it_is_let_go(gantt, asked):
+    """Whoever listens may make room for a panel; under the pressed button the months must not shrink."""
+    at = middle(gantt, "infra").toPoint()
+    QTest.mousePress(gantt, LEFT, pos=at)
+    assert gantt.current_id() == "infra"
+    assert asked.all() == []
+    QTest.mouseRelease(gantt, LEFT, pos=at)
+    assert asked.all() == [("chosen", ["infra"])]
+
+
+def test_a_double_click_opens_the_bar_that_its_first_click_moved_away(gantt, asked):
+    at = middle(gantt, "infra").toPoint()
+    QTest.mouseClick(gantt, LEFT, pos=at)
+    beside = (gantt.bar_area("infra").topRight() + QPointF(14, 10)).toPoint()
+    QTest.mouseDClick(gantt, LEFT, pos=beside)
+    assert ("opened", ["infra"]) in asked.all()
+
+
 def test_a_dragged_bar_snaps_to_months_and_asks_once_on_drop(gantt, asked):
     at = middle(gantt, "arch")
     take(gantt, at, right_by(gantt, at, 0.6), right_by(gantt, at, 1.4))

@@ -48,6 +48,8 @@ class PointedGantt(GanttTravel):
         self.pull: Pull | None = None
         self.notice: Notice | None = None
         self._pressed: tuple[Hit, QPointF, float] | None = None
+        self._untold: str | None = None
+        self._clicked: str | None = None
         self._column: tuple[str, float, tuple[int, int]] | None = None
         self._columns_before = self.column_widths()
         self._turned = 0
@@ -121,7 +123,9 @@ class PointedGantt(GanttTravel):
             self.pull = Pull(hit.id, kind, event.position())
         elif hit.id is not None:
             self._pressed = (hit, event.position(), self.axis.at(event.position().x()))
-            self._select_quietly(hit.id)
+            self._clicked = None if hit.part == "line" else hit.id
+            if self._select_quietly(hit.id):
+                self._untold = hit.id
         self.update()
 
     def _shown_widths(self) -> tuple[int, int]:
@@ -130,14 +134,21 @@ class PointedGantt(GanttTravel):
 
     def _press_other(self, event: QMouseEvent) -> None:
         hit = hit_test(self, event.position())
-        if event.button() == Qt.MouseButton.RightButton and hit.id is not None:
-            self._select_quietly(hit.id)
+        if event.button() == Qt.MouseButton.RightButton and hit.id is not None and self._select_quietly(hit.id):
+            self.chosen.emit(hit.id)
 
-    def _select_quietly(self, line_id: str) -> None:
-        """Select what was clicked without scrolling it away from under the pointer."""
-        if line_id != self.selected:
-            self.select(line_id, show=False)
-            self.chosen.emit(line_id)
+    def _select_quietly(self, line_id: str) -> bool:
+        """Select what was clicked without scrolling it away from under the pointer; whether it is another one."""
+        if line_id == self.selected:
+            return False
+        self.select(line_id, show=False)
+        return True
+
+    def _tell_chosen(self) -> None:
+        """Only when the button is let go: who listens may make room for a panel, and the bar must not leave the hand."""
+        untold, self._untold = self._untold, None
+        if untold is not None and untold == self.selected:
+            self.chosen.emit(untold)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Go on with what is in the hand, or show what could be taken."""
@@ -225,11 +236,14 @@ class PointedGantt(GanttTravel):
             self.link_asked.emit(pull.from_id, pull.to_id, pull.kind)
         elif column is not None:
             self.layout_changed.emit()
+        self._tell_chosen()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open what is under the pointer."""
         hit = hit_test(self, event.position())
-        if event.button() == Qt.MouseButton.LeftButton and hit.id is not None and hit.part not in {"line", "fold"}:
+        if event.button() != Qt.MouseButton.LeftButton or hit.id is None:
+            return
+        if hit.part not in {"line", "fold"} or (hit.part == "line" and hit.id == self._clicked):
             self.opened.emit(hit.id)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
