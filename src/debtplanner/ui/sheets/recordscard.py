@@ -15,6 +15,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Whole
 from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
@@ -54,7 +55,6 @@ class RecordsCard(Card):
         super().__init__(title, subtitle)
         self.kind, self._ports, self._writing = kind, ports, Writing()
         self._form, self._start, self._fixed, self._link, self._removal = form, start, fixed, link, removal
-        self._editing = ("", "")
         self._doomed: tuple[str, ...] = ()
         noun = KINDS[kind].noun
         made = tuple(self._column(one) for one in columns)
@@ -140,13 +140,13 @@ class RecordsCard(Card):
         record = self.table.row_of(record_id)
         if record is None:
             return
-        self._editing = (record_id, key)
+        cell = TypedCell(self.table, record_id, key)
         try:
             value = typed_value(self.kind, key, text, self._writing.notation)
         except RuleBroken as refusal:
-            self.table.reject(record_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
-        self._ports.execute(Revise(self.kind, record_id, {key: value}, {key: getattr(record, key)}), self)
+        self._ports.execute(Revise(self.kind, record_id, {key: value}, {key: getattr(record, key)}), cell)
 
     @Slot(object)
     def remove(self, ids: tuple[str, ...]) -> None:
@@ -159,11 +159,7 @@ class RecordsCard(Card):
             self._ports.toast(f"Removed {noun}", undo=True)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:
-        """Under the cell that was edited, or as the question of what happens to the uses."""
-        record_id, key = self._editing
-        if refusal.field is not None and refusal.field == key and self.table.row_of(record_id) is not None:
-            self.table.reject(record_id, key, refusal.sentence)
-            return True
+        """As the question of what happens to the uses of what was to be removed."""
         record = self.table.row_of(self._doomed[0]) if len(self._doomed) == 1 else None
         self._doomed = ()
         if record is None or self._removal is None:

@@ -9,6 +9,7 @@ from debtplanner.commands.edits import Add, Remove, Revise
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
 from debtplanner.queries.plan import Plan
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
@@ -54,7 +55,6 @@ class BudgetsCard(Card):
         super().__init__("Budgets")
         self._ports = ports
         self._plan: Plan | None = None
-        self._editing = ("", "")
         writable = ports.session.writable
 
         def editable(row: BudgetRow) -> bool:
@@ -99,20 +99,13 @@ class BudgetsCard(Card):
         row = self._table.row_of(row_id)
         if row is None or self._plan is None:
             return
-        self._editing = (row_id, key)
+        cell = TypedCell(self._table, row_id, key)
         try:
             value = typed_value(row.kind, key, text, self._plan.writing.notation)
         except RuleBroken as refusal:
-            self._table.reject(row_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
-        self._ports.execute(Revise(row.kind, row.record_id, {key: value}), self)
-
-    def show_refusal(self, refusal: RuleBroken) -> bool:
-        """Under the cell that was edited."""
-        if refusal.field != self._editing[1]:
-            return False
-        self._table.reject(*self._editing, refusal.sentence)
-        return True
+        self._ports.execute(Revise(row.kind, row.record_id, {key: value}), cell)
 
     def _current_budget(self) -> str | None:
         row = self._table.row_of(self._table.current_id() or "")

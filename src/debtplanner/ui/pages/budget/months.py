@@ -11,6 +11,7 @@ from debtplanner.domain.money import SPENDING
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.plan import Plan
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Choice
@@ -131,13 +132,14 @@ class MonthsCard(Card):
     def _edited(self, row_id: str, key: str, text: str) -> None:
         if self._plan is None:
             return
+        cell = TypedCell(self._table, row_id, key)
         try:
             amount = typed_value("budget_line", "amount", text, self._plan.writing.notation) if text.strip() else None
         except RuleBroken as refusal:
-            self._table.reject(row_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
         cells = ((self._choice.value(), Month.parse(row_id), amount),)
-        self._ports.execute(EnterSpend(key, cells), self)  # type: ignore[arg-type]
+        self._ports.execute(EnterSpend(key, cells), cell)
 
     @Slot(str)
     def _pasted(self, text: str) -> None:

@@ -17,6 +17,7 @@ from debtplanner.queries.plan import Plan, plan
 from debtplanner.ui.pages.budget.budgets import BudgetsCard
 from debtplanner.ui.pages.budget.chart import burn_chart, chart_builder, chart_data
 from debtplanner.ui.pages.budget.months import MonthsCard
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card, FigureCard
@@ -47,7 +48,6 @@ class BudgetPage(Page):
         super().__init__(ports)
         self._plan: Plan | None = None
         self._money: Money | None = None
-        self._editing = ("", "")
         names = (
             ("total", "The plan"),
             ("year", "Year 1 planned"),
@@ -205,13 +205,13 @@ class BudgetPage(Page):
     def _edited(self, record_id: str, key: str, text: str) -> None:
         if self._plan is None or key != "planned":
             return
-        self._editing = (record_id, key)
+        cell = TypedCell(self._initiatives, record_id, key)
         try:
             value = typed_value("initiative", "budget", text, self._plan.writing.notation)
         except RuleBroken as refusal:
-            self._initiatives.reject(record_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
-        self.ports.execute(Revise("initiative", record_id, {"budget": value}), self)
+        self.ports.execute(Revise("initiative", record_id, {"budget": value}), cell)
 
     @Slot(object)
     def _selected(self, ids: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from debtplanner.domain.kinds import typed_value
 from debtplanner.domain.roadmap import PRIORITIES, Initiative
 from debtplanner.queries.baselines import Compared, Slip
 from debtplanner.queries.plan import Plan
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.table.column import Column
@@ -56,9 +57,9 @@ def slip_text(slip: Slip | None) -> str:
 
 
 class PlanTable(QWidget):
-    """Shows the rows; a month edited here asks as a bar moved on the timeline does."""
+    """Shows the rows; a month edited here asks as a bar moved on the timeline does, with the cell it was typed into."""
 
-    move_asked = Signal(str, object, object)
+    move_asked = Signal(str, object, object, object)
     chosen = Signal(str)
     opened = Signal(str)
 
@@ -66,7 +67,6 @@ class PlanTable(QWidget):
         super().__init__()
         self._ports = ports
         self._plan: Plan | None = None
-        self._editing = ("", "")
         self.table = Table("Initiatives", self._columns(), empty="No initiative yet.")
         self.table.edited.connect(self._edited)
         self.table.selected.connect(self._selected)
@@ -122,25 +122,18 @@ class PlanTable(QWidget):
         one = self._plan.initiative(record_id) if self._plan is not None else None
         if one is None or self._plan is None:
             return
-        self._editing = (record_id, key)
+        cell = TypedCell(self.table, record_id, key)
         try:
             value = typed_value("initiative", key, text, self._plan.writing.notation)
         except RuleBroken as refusal:
-            self.table.reject(record_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
         if key == "start":
-            self.move_asked.emit(record_id, value, value.plus(one.months - 1))
+            self.move_asked.emit(record_id, value, value.plus(one.months - 1), cell)
         elif key == "end":
-            self.move_asked.emit(record_id, one.start, value)
+            self.move_asked.emit(record_id, one.start, value, cell)
         else:
-            self._ports.execute(Revise("initiative", record_id, {key: value}), self)
-
-    def show_refusal(self, refusal: RuleBroken) -> bool:
-        """Under the cell that was edited."""
-        if refusal.field != self._editing[1]:
-            return False
-        self.table.reject(*self._editing, refusal.sentence)
-        return True
+            self._ports.execute(Revise("initiative", record_id, {key: value}), cell)
 
     @Slot(object)
     def _selected(self, ids: tuple[str, ...]) -> None:

@@ -27,6 +27,7 @@ from debtplanner.ui.pages.roadmap.forms import TRACK_FORM, initiative_form, mile
 from debtplanner.ui.pages.roadmap.lists import PlanTable
 from debtplanner.ui.pages.roadmap.scenarios import ScenariosCard
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import Alert, AlertList
@@ -64,6 +65,7 @@ class RoadmapPage(Page):
         self._alerts_now: tuple[PlanAlert, ...] = ()
         self._entries: dict[str, ScenarioEntry] = {}
         self._pending: tuple[str, Month, Month] | None = None
+        self._typed: TypedCell | None = None
         self._alerts = AlertList(shown=1)
         self._gantt = Gantt("Roadmap")
         self._gantt.editable = ports.session.writable
@@ -122,7 +124,7 @@ class RoadmapPage(Page):
         self._gantt.opened.connect(self._edit)
         self._gantt.context_asked.connect(self._context)
         self._gantt.zoom_changed.connect(self._zoom_followed)
-        self._table.move_asked.connect(self._move_to)
+        self._table.move_asked.connect(self._move_typed)
         self._table.chosen.connect(self._choose)
         self._table.opened.connect(self._edit)
         self._panel.edit_asked.connect(self._edit)
@@ -246,6 +248,12 @@ class RoadmapPage(Page):
         if milestone is not None:
             self.ports.execute(Revise("milestone", record_id, {"month": milestone.month.plus(months)}), self)
 
+    @Slot(str, object, object, object)
+    def _move_typed(self, record_id: str, start: Month, end: Month, cell: TypedCell) -> None:
+        self._typed = cell
+        self._move_to(record_id, start, end)
+        self._typed = None
+
     @Slot(str, object, object)
     def _move_to(self, record_id: str, start: Month, end: Month) -> None:
         entry = self._entries.get(record_id)
@@ -256,9 +264,9 @@ class RoadmapPage(Page):
         self.ports.execute(MoveInitiative(record_id, start, end), self)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:
-        """What waits for the moved one can move along."""
+        """What waits for the moved one can move along; anything else is said at the cell that was typed into."""
         if not isinstance(refusal, SuccessorsWait) or self._pending is None:
-            return False
+            return self._typed is not None and self._typed.show_refusal(refusal)
         listed = "\n".join(f"{name}: {count_of(late, 'month', 'months')} later" for name, late in refusal.moves)
         self.ports.ask(
             f"Move {count_of(len(refusal.moves), 'successor', 'successors')} along?",
@@ -269,6 +277,11 @@ class RoadmapPage(Page):
             destructive=False,
         )
         return True
+
+    def keep_typed(self, sentence: str) -> None:
+        """A month that could not be saved stays in its cell."""
+        if self._typed is not None:
+            self._typed.keep_typed(sentence)
 
     @Slot()
     def _move_along(self) -> None:

@@ -10,6 +10,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import KINDS, typed_value
 from debtplanner.domain.values import PLAIN
 from debtplanner.queries.backlog import backlog
+from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
@@ -60,22 +61,14 @@ class NamesCard(Card):
 
     @Slot(str, str, str)
     def _rename(self, record_id: str, key: str, text: str) -> None:
+        cell = TypedCell(self._table, record_id, key)
         try:
             value = typed_value(self._kind, key, text, PLAIN)
         except RuleBroken as refusal:
-            self._table.reject(record_id, key, refusal.sentence)
+            cell.show_refusal(refusal)
             return
-        self._editing = (record_id, key)
-        self._ports.execute(Revise(self._kind, record_id, {key: value}), self)
-        self.reload()
-
-    def show_refusal(self, refusal: RuleBroken) -> bool:
-        """Under the cell that was edited."""
-        record_id, key = getattr(self, "_editing", ("", ""))
-        if refusal.field != key or self._table.row_of(record_id) is None:
-            return False
-        self._table.reject(record_id, key, refusal.sentence)
-        return True
+        if self._ports.execute(Revise(self._kind, record_id, {key: value}), cell):
+            self.reload()
 
     @Slot()
     def _add(self) -> None:

@@ -33,6 +33,7 @@ class DemandCard(Card):
         self._plan: Plan | None = None
         self._team: Team | None = None
         self._rows: tuple[DemandRow, ...] = ()
+        self._typed: tuple[str, Month] | None = None
         self._choice = Choice("Demand of")
         self._choice.activated.connect(self.refresh)
         self._map = HeatMap("Demand against capacity", capacity="FTE", fit_height=True)
@@ -79,7 +80,21 @@ class DemandCard(Card):
         except RuleBroken as refusal:
             self._map.reject(row_id, month, refusal.sentence)
             return
+        self._typed = (row_id, month)
         self._ports.execute(Allocate((share,)), self)
+        self._typed = None
+
+    def show_refusal(self, refusal: RuleBroken) -> bool:
+        """At the cell that was typed into; what was pasted has none."""
+        if self._typed is None:
+            return False
+        self._map.reject(*self._typed, refusal.sentence)
+        return True
+
+    def keep_typed(self, sentence: str) -> None:
+        """What could not be saved stays in its field."""
+        if self._typed is not None:
+            self._map.reject(*self._typed, sentence)
 
     @Slot(str, object, str)
     def _pasted(self, row_id: str, month: Any, text: str) -> None:
