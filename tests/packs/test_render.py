@@ -110,6 +110,34 @@ def test_long_digests_are_short_in_the_footer_and_whole_in_the_keywords(
     assert metadata.keywords == f"data {'0123456789abcdef' * 4}, audit {'fedcba9876543210' * 4}"
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize(
+    "figure", ["2,000 of 2,000", "12,345 of 12,345", "1,234,567 of 1,234,567", "9,999,999,999.99", "not stated"]
+)
+def test_a_figure_that_is_wider_than_its_box_is_drawn_smaller_and_not_cut(
+    one_page: Callable[..., Document], drawn: list[Any], figure: str, paper: model.Paper
+) -> None:
+    for across in (1, 2, 3, 4):
+        drawn.clear()
+        document = one_page(model.Figures((model.Fact("Assessed", figure),) * across), paper=paper)
+        render(document)
+        frame = frame_for(document.paper, document.style, document.words)
+        width = (frame.width - 18 * (across - 1)) / across
+        boxes = [one for one in drawn if one.text == figure]
+        assert len(boxes) == across
+        assert all(one.right - one.left <= width for one in boxes)
+        assert {one.size for one in boxes} == {boxes[0].size}
+        assert 11 <= boxes[0].size <= document.style.figure
+
+
+def test_the_count_of_rows_that_are_left_out_has_the_separator_of_the_reader(
+    one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
+) -> None:
+    table = replace(_long_table(3), more=12_345)
+    assert "12,345 more" in texts(render(one_page(table)))[0]
+    assert "12.345 more" in texts(render(one_page(table, words=model.Words(group="."))))[0]
+
+
 def test_a_table_does_not_begin_with_a_single_row_at_the_foot(
     one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
 ) -> None:

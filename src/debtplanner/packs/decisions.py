@@ -203,8 +203,9 @@ class _Input:
         size, width = frame.style.note, frame.width
         name, value, source = self.item
         with canvas.tagged("P"):
-            canvas.text(frame.left, base, fitted(name, "regular", size, width * 0.38), size, colour=INK.text)
             shown = fitted(value, "regular", size, width * 0.18)
+            room = width * 0.58 - shown.width_at(size) - 10
+            canvas.text(frame.left, base, fitted(name, "regular", size, room), size, colour=INK.text)
             canvas.text(frame.left + width * 0.58, base, shown, size, colour=INK.text, align="right")
             canvas.text(
                 frame.left + width * 0.61, base, fitted(source, "regular", size, width * 0.39), size, colour=INK.text3

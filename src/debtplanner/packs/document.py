@@ -245,7 +245,7 @@ class Words:
     audit: str = "audit {head}"
     draft: str = "Draft"
     continued: str = "{headline} (continued)"
-    more_rows: str = "{count:,} more"
+    more_rows: str = "{count} more"
     more_characters: str = "… ({count:,} more characters)"
     see_page: str = "See page\u00a0{page}."
     how_computed: str = "How computed: {text}"
@@ -256,6 +256,11 @@ class Words:
     change_columns: tuple[str, str, str] = ("What", "Was", "Is")
     criteria_columns: tuple[str, str, str, str] = ("Criterion", "Rule", "Value", "Verdict")
     redacted: str = "Withheld: {reason}"
+    group: str = ","
+
+    def number(self, count: int) -> str:
+        """A count with the separators of the pack's reader."""
+        return f"{count:,}".replace(",", self.group)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from debtplanner.packs.text import cut, fitted, width_of, wrapped
 _LONGEST_PARAGRAPH = 3000
 _LINES_A_PIECE = 12
 _MEASURE = 0.9
+_SLACK = 0.1
+"""Points kept free beside a figure that was made smaller, so that rounding never makes it a hair too wide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +209,7 @@ def figure_pieces(figures: Figures, frame: Frame) -> list[Piece]:
 def _figure_size(facts: tuple[Fact, ...], width: float, frame: Frame) -> float:
     """One size for the figures of a row: smaller where one is long, for a figure is never cut while it can be read."""
     widest = max(width_of(cut(fact.value, 40, "…"), "semibold", frame.style.figure) for fact in facts)
-    return frame.style.figure * min(1.0, max(width / widest if widest else 1.0, 0.5))
+    return frame.style.figure * min(1.0, max((width - _SLACK) / widest if widest else 1.0, 0.5))
 
 
 def _laid_fact(fact: Fact, left: float, width: float, size: float, frame: Frame) -> _FactDrawn:

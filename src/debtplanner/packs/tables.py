@@ -36,7 +36,7 @@ def table_pieces(table: Table, frame: Frame) -> list[Piece]:
     head = _head(grid, frame)
     rows = [_row(row, grid, frame, head) for row in table.rows]
     if table.more:
-        text = frame.words.more_rows.format(count=table.more)
+        text = frame.words.more_rows.format(count=frame.words.number(table.more))
         rows.append(_row(Row((Text(text, quiet=True), *(Text("") for _ in table.columns[1:]))), grid, frame, head))
     if len(rows) > 2:
         for place in (0, -2):

@@ -1,7 +1,8 @@
 """The monthly pack: its data laid out as pages, in the order that its page list asks for."""
 
-from debtplanner.packs.document import Document, Paper
+from debtplanner.packs.document import Document, Paper, Words
 from debtplanner.packs.monthly.builders import PAGES
+from debtplanner.packs.monthly.words import digits
 from debtplanner.packs.plan import load_plan
 from debtplanner.packs.render import Progress, render
 from debtplanner.queries.monthly import MonthlyData
@@ -23,6 +24,7 @@ def monthly_document(data: MonthlyData, *, paper: Paper = "a4", draft: bool = Fa
         draft=draft,
         paper=paper,
         language=data.writing.locale.language,
+        words=Words(group=digits(data.writing).group),
         style=plan.style,
     )
 
