@@ -17,6 +17,7 @@ from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.session import Session
 from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.months import Month
+from debtplanner.packs.document import Figures
 from debtplanner.packs.monthly import monthly_document, render_monthly
 from debtplanner.queries.monthly import monthly_data
 
@@ -40,6 +41,13 @@ def words(content: bytes) -> str:
 
 def outline(content: bytes) -> list[str]:
     return [str(entry.title) for entry in PdfReader(io.BytesIO(content)).outline]  # type: ignore[union-attr]
+
+
+def figures(session: Session) -> dict[str, str]:
+    """The large figures of the first page by their label."""
+    data = session.read(lambda reader: monthly_data(reader, NOVEMBER))
+    blocks = monthly_document(data).pages[0].blocks
+    return {fact.label: fact.value for block in blocks if isinstance(block, Figures) for fact in block.facts}
 
 
 def headlines(session: Session) -> list[str]:
@@ -163,8 +171,34 @@ def test_an_issued_pack_is_counted_up_and_one_of_changed_data_is_refused(session
 def test_an_empty_workspace_gives_a_pack_that_says_so(tmp_path: Path) -> None:
     empty = small_session(tmp_path / "small.debtplan")
     assert headlines(empty)[0] == "No open debt is recorded"
-    assert pack(empty).startswith(b"%PDF-")
+    assert figures(empty)["Breaking point"] == "not stated"
+    text = words(pack(empty))
+    assert "The figures appear here once items are in the backlog." in text
+    assert "never" not in text
+    assert "Annual cost not stated Sum of annual cost over open items." in text
     empty.close()
+
+
+def test_the_breaking_point_is_never_only_where_amounts_are_stated_and_cost_nothing(tmp_path: Path) -> None:
+    session = small_session(tmp_path / "small.debtplan")
+    session.execute(item("Monolith", principal=50_000))
+    assert figures(session)["Breaking point"] == "not stated"
+    session.execute(Revise("item", "monolith", {"annual_cost": 0}))
+    assert figures(session)["Breaking point"] == "never"
+    assert "Breaking point never Principal ÷ annual cost." in words(pack(session))
+    session.execute(Revise("item", "monolith", {"annual_cost": 40_000}))
+    assert figures(session)["Breaking point"] == "1.3 years"
+    session.close()
+
+
+def test_how_a_total_was_computed_counts_every_item_that_is_not_named(tmp_path: Path) -> None:
+    session = small_session(tmp_path / "small.debtplan")
+    for number in range(1, 10):
+        session.execute(item(f"Item {number}", annual_cost=number * 100))
+    text = words(pack(session))
+    # 9 + 8 + 7 + 6 + 5 + 4 are named, 3 + 2 + 1 are left
+    assert "Item 4 4 the item's record 3 more items 6 their records" in text
+    session.close()
 
 
 HOSTILE = (
@@ -220,8 +254,19 @@ def test_two_thousand_items_are_listed_by_their_first_and_a_count(tmp_path: Path
         for n in range(2_000)
     )
     many.execute(AddMany("Fill", drafts))
-    text = words(pack(many))
+    content = pack(many)
+    text = words(content)
     assert "1,990 more" in text
+    assert "2,000 of 2,000" in text
+    assert "…" not in PdfReader(io.BytesIO(content)).pages[0].extract_text()
+    assert "stated by 0 of 2,000" in text
+    assert "2,000 items of debt are open; 0 of them state what they cost a year." in text
+    assert "1,994 more items not stated left out" in text
+    assert headlines(many)[4] == "No category has a stated annual cost"
+    many.execute(Revise("workspace", "workspace", {"locale": "de_DE"}))
+    german = words(pack(many))
+    for counted in ("2.000 of 2.000", "stated by 0 of 2.000", "1.990 more", "1.994 more items", "2.000 items of debt"):
+        assert counted in german, counted
     many.close()
 
 

@@ -9,6 +9,7 @@ from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.scores import ScoreRow
 from debtplanner.system.writing import Writing, rounded
 
+_UNSTATED = 6
 _EFFORT_WORDS = {"1/E": "1 ÷ effort", "10/E": "10 ÷ effort", "11-E": "11 − effort"}
 
 
@@ -96,27 +97,44 @@ def _source(row: ScoreRow, item: Item | None, writing: Writing) -> tuple[str, st
         return when, "item", item.id
     if row.items == 1:
         return "its one open item", "category", row.id
-    return f"mean of {row.assessed_items:,} of {row.items:,} open items", "category", row.id
+    return f"mean of {writing.number(row.assessed_items)} of {writing.number(row.items)} open items", "category", row.id
 
 
-def why_sum(label: str, items: tuple[Item, ...], field: str, writing: Writing, claims: tuple[Claim, ...] = ()) -> Why:
-    """Why a total of money is what it is: the stated amounts of open items; what is not stated is named, not zero."""
+def why_sum(
+    label: str,
+    items: tuple[Item, ...],
+    field: str,
+    writing: Writing,
+    claims: tuple[Claim, ...] = (),
+    *,
+    most: int = 12,
+) -> Why:
+    """Why a total of money is what it is: the stated amounts of open items; what is not stated is named, not zero.
+
+    The `most` largest amounts are named and six of the items that state none; the others are counted.
+    """
     stated = [(item, value) for item in items if item.is_open and (value := getattr(item, field)) is not None]
     missing = [item for item in items if item.is_open and getattr(item, field) is None]
     total = sum(value for _, value in stated)
-    largest = sorted(stated, key=lambda pair: (-pair[1], pair[0].name))[:12]
+    largest = sorted(stated, key=lambda pair: (-pair[1], pair[0].name))[:most]
     inputs = [Input(item.name, writing.amount(value), "the item's record", "item", item.id) for item, value in largest]
     if len(stated) > len(largest):
         rest = sum(value for _, value in stated) - sum(value for _, value in largest)
-        inputs.append(Input(f"{len(stated) - len(largest)} more items", writing.amount(rest), "their records"))
-    inputs += [Input(item.name, "not stated", "left out", "item", item.id) for item in missing[:6]]
+        inputs.append(Input(_more(len(stated) - len(largest), writing), writing.amount(rest), "their records"))
+    inputs += [Input(item.name, "not stated", "left out", "item", item.id) for item in missing[:_UNSTATED]]
+    if len(missing) > _UNSTATED:
+        inputs.append(Input(_more(len(missing) - _UNSTATED, writing), "not stated", "left out"))
+    result = writing.amount(total) if stated else "not stated"
     steps = (
-        Step("Stated amounts of open items", f"{len(stated)} of {len(stated) + len(missing)}"),
-        Step("Sum", writing.amount(total)),
+        Step(
+            "Stated amounts of open items",
+            f"{writing.number(len(stated))} of {writing.number(len(stated) + len(missing))}",
+        ),
+        Step("Sum", result),
     )
     said = tuple(_against(claim, total, writing) for claim in claims)
     return Why(
-        writing.amount(total),
+        result,
         label,
         f"sum of {label[0].lower()}{label[1:]} over open items",
         f"{writing.currency}, whole minor units",
@@ -125,6 +143,10 @@ def why_sum(label: str, items: tuple[Item, ...], field: str, writing: Writing, c
         steps,
         said,
     )
+
+
+def _more(number: int, writing: Writing) -> str:
+    return f"{writing.number(number)} more {'item' if number == 1 else 'items'}"
 
 
 def claimed_minor(claim: Claim, writing: Writing) -> int:

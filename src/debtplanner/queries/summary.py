@@ -59,6 +59,14 @@ def total(items: tuple[Item, ...], field: str) -> Total:
     return Total(sum(stated) if stated else None, len(stated), len(items))
 
 
+def breaking_words(found: Summary, writing: Writing) -> str:
+    """The breaking point in words: "never" without interest, "not stated" where nobody stated one of the amounts."""
+    if found.principal.value is None or found.annual_cost.value is None:
+        return "not stated"
+    years = found.breaking_point
+    return "never" if years is None else f"{writing.number(years, 1)} years"
+
+
 def workspace_of(reader: Reader) -> Workspace:
     """The workspace's own record."""
     found = reader.get(Workspace, WORKSPACE_ID)

@@ -19,14 +19,15 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     lines = [line for record in told for line in _lines(record)]
     since = f"the pack of {last.period}, version {last.version}, issued {data.writing.day(last.issued_on)}"
     headline = (
-        f"{count(len(told), 'record', 'records')} changed since the last pack"
+        f"{count(data, len(told), 'record', 'records')} changed since the last pack"
         if told
         else "Nothing changed since the last pack"
     )
     left = len(lines) - MOST
-    text = f"Compared with {since}: the net change of each record, {count(data.since.steps, 'step', 'steps')} in all."
+    text = f"Compared with {since}: the net change of each record, {count(data, data.since.steps, 'step', 'steps')} in all."
     if left > 0:
-        text += f" The first {MOST} changes are listed; {left} more are on the History page."
+        others = count(data, left, "more is", "more are")
+        text += f" The first {MOST} changes are listed; {others} on the History page."
     page = Page(
         headline,
         title,
@@ -43,7 +44,9 @@ def _first(data: MonthlyData, title: str) -> Page:
     counts: dict[str, int] = {}
     for record in data.since.records:
         counts[record.noun] = counts.get(record.noun, 0) + 1
-    rows = tuple(Row((Text(noun[0].upper() + noun[1:]), Text(f"{number:,}"))) for noun, number in counts.items())
+    rows = tuple(
+        Row((Text(noun[0].upper() + noun[1:]), Text(data.writing.number(number)))) for noun, number in counts.items()
+    )
     return Page(
         "This is the first pack: there is none to compare with",
         title,

@@ -4,39 +4,35 @@ from debtplanner.domain.why import Why
 from debtplanner.packs.document import Method, Methods, Page
 from debtplanner.queries.explain import why_score, why_sum
 from debtplanner.queries.monthly import MonthlyData
+from debtplanner.queries.summary import breaking_words
 
 MOST_INPUTS = 6
 
 
 def _method(anchor: str, name: str, why: Why) -> Method:
-    inputs = [(one.name, one.value, one.source) for one in why.inputs[:MOST_INPUTS]]
-    if len(why.inputs) > MOST_INPUTS:
-        inputs.append((f"{len(why.inputs) - MOST_INPUTS} more", "", "in the workspace"))
+    inputs = tuple((one.name, one.value, one.source) for one in why.inputs)
     formula = ". ".join(part[0].upper() + part[1:] for part in (why.formula, why.rounding)) + "."
-    return Method(anchor, name, why.result, formula, tuple(inputs))
+    return Method(anchor, name, why.result, formula, inputs)
 
 
 def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     """Totals, the breaking point and the score of the category that leads."""
-    items = data.open_items
     methods = [
-        _method(f"how-{field}", label, why_sum(label, items, field, data.writing))
+        _method(f"how-{field}", label, why_sum(label, data.open_items, field, data.writing, most=MOST_INPUTS))
         for field, label in (
             ("annual_cost", "Annual cost"),
             ("principal", "Principal"),
             ("savings", "Expected savings"),
         )
     ]
-    years = data.summary.breaking_point
-    if years is not None and data.summary.principal.value is not None and data.summary.annual_cost.value is not None:
+    if data.summary.principal.value is not None and data.summary.annual_cost.value is not None:
         parts = (
             ("Principal", data.writing.amount(data.summary.principal.value), "above"),
             ("Annual cost", data.writing.amount(data.summary.annual_cost.value), "above"),
         )
-        shown = f"{data.writing.number(years, 1)} years"
-        methods.append(
-            Method("how-breaking", "Breaking point", shown, "Principal ÷ annual cost. Half up to one decimal.", parts)
-        )
+        shown = breaking_words(data.summary, data.writing)
+        formula = "Principal ÷ annual cost. Half up to one decimal; never where the annual cost is zero."
+        methods.append(Method("how-breaking", "Breaking point", shown, formula, parts))
     leader = next((row for row in data.scoring.chosen.rows if row.score is not None), None)
     if leader is not None:
         why = why_score(leader, data.scoring.chosen.model, data.writing)

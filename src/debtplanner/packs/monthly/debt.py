@@ -35,7 +35,7 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
         digits=digits(data.writing),
     )
     costly = max(data.categories, key=lambda one: one.annual_cost.value or -1, default=None)
-    headline = "No debt is recorded yet"
+    headline = "No category has a stated annual cost" if data.summary.items else "No debt is recorded yet"
     if costly is not None and costly.annual_cost.value:
         headline = f"{costly.name} costs most: {data.writing.amount(costly.annual_cost.value)} {data.currency} a year"
     columns = (
@@ -53,17 +53,18 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
         Row(
             (
                 Text("All", strong=True),
-                Number(f"{found.items:,}", strong=True),
-                Number(f"{found.assessed:,}", strong=True),
+                Number(data.writing.number(found.items), strong=True),
+                Number(data.writing.number(found.assessed), strong=True),
                 *(money(data, value, strong=True) for value in sums),
             ),
             strong=True,
         )
     )
+    text = f"Annual cost is {stated(data, found.annual_cost)} items, principal {stated(data, found.principal)}."
     page = Page(
         headline,
         title,
-        f"Annual cost is {stated(found.annual_cost)} items, principal {stated(found.principal)}.",
+        text if found.items else "",
         (ChartBlock(chart), Table(columns, tuple(rows), f"Totals, {data.currency}")),
         "sums over open items; an amount that nobody stated is left out and said so.",
         how_link="how-annual_cost",
@@ -76,8 +77,8 @@ def _totals(data: MonthlyData, one: CategoryTotals) -> tuple[Cell, ...]:
     sums = (one.annual_cost.value, one.principal.value, one.savings.value)
     return (
         Text(one.name),
-        Number(f"{one.items:,}"),
-        Number(f"{one.assessed:,}"),
+        Number(data.writing.number(one.items)),
+        Number(data.writing.number(one.assessed)),
         *(money(data, value) for value in sums),
     )
 
@@ -96,7 +97,7 @@ def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
         Column("Principal", "right"),
     )
     rows = tuple(Row(_item_cells(data, detail)) for detail in data.top_items)
-    shown = count(len(data.top_items), "item", "items")
+    shown = count(data, len(data.top_items), "item", "items")
     top = Page(
         f"{first.row.item.name} comes first" if len(first.row.item.name) <= 90 else "The items that come first",
         title,
@@ -153,9 +154,13 @@ def new_debt(data: MonthlyData, title: str) -> tuple[Page, ...]:
     names = {one.id: one.name for one in data.categories}
     rows = tuple(Row(_new(data, item, names.get(item.category, ""))) for item in data.new_items[:MOST])
     unassessed = sum(not item.assessed for item in data.new_items)
-    text = "Every new item is assessed." if not unassessed else f"{unassessed} of them are not assessed yet."
+    text = (
+        "Every new item is assessed."
+        if not unassessed
+        else f"{count(data, unassessed, 'of them is', 'of them are')} not assessed yet."
+    )
     page = Page(
-        f"{count(number, 'item', 'items')} of debt came in {month}" if number else f"No debt came in {month}",
+        f"{count(data, number, 'item', 'items')} of debt came in {month}" if number else f"No debt came in {month}",
         title,
         text if number else "",
         (Table(columns, rows, more=max(0, number - MOST)),) if number else (),

@@ -58,8 +58,8 @@ def matrix(data: MonthlyData, title: str) -> tuple[Page, ...]:
     first = Page(
         headline,
         title,
-        f"Each category is the mean of its assessed open items; {len(scored)} of "
-        f"{count(len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
+        f"Each category is the mean of its assessed open items; {data.writing.number(len(scored))} of "
+        f"{count(data, len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
         (ChartBlock(bubbles(chosen)), score_table(data, chosen, "Scoring matrix", "Category")),
         "scores are exact, shown half up to one decimal; bands use the exact score.",
         how_link="how-score",

@@ -1,8 +1,9 @@
 """Where the debt stands: totals with their coverage, and what is claimed instead."""
 
 from debtplanner.packs.document import Block, Fact, Figures, Note, Page
-from debtplanner.packs.monthly.words import count, stated
+from debtplanner.packs.monthly.words import count, part, stated
 from debtplanner.queries.monthly import MonthlyData
+from debtplanner.queries.summary import breaking_words
 
 
 def headline(data: MonthlyData) -> str:
@@ -11,7 +12,7 @@ def headline(data: MonthlyData) -> str:
     if data.summary.items == 0:
         return "No open debt is recorded"
     if cost is None:
-        return f"{count(data.summary.items, 'open item', 'open items')}, none with a stated annual cost"
+        return f"{count(data, data.summary.items, 'open item', 'open items')}, none with a stated annual cost"
     amount = data.writing.amount(cost)
     if not difference:
         return f"The debt costs {amount} {data.currency} a year"
@@ -22,7 +23,6 @@ def headline(data: MonthlyData) -> str:
 def standing(data: MonthlyData, title: str) -> tuple[Page, ...]:
     """Eight figures."""
     found, writing = data.summary, data.writing
-    years = found.breaking_point
     critical = [row for row in data.item_scores.rows if row.band == "Critical"]
 
     def amount(value: int | None) -> str:
@@ -31,13 +31,16 @@ def standing(data: MonthlyData, title: str) -> tuple[Page, ...]:
     money = Figures(
         (
             Fact(
-                "Annual cost (interest)", amount(found.annual_cost.value), stated(found.annual_cost), "how-annual_cost"
+                "Annual cost (interest)",
+                amount(found.annual_cost.value),
+                stated(data, found.annual_cost),
+                "how-annual_cost",
             ),
-            Fact("Principal", amount(found.principal.value), stated(found.principal), "how-principal"),
-            Fact("Expected savings a year", amount(found.savings.value), stated(found.savings), "how-savings"),
+            Fact("Principal", amount(found.principal.value), stated(data, found.principal), "how-principal"),
+            Fact("Expected savings a year", amount(found.savings.value), stated(data, found.savings), "how-savings"),
             Fact(
                 "Breaking point",
-                "never" if years is None else f"{writing.number(years, 1)} years",
+                breaking_words(found, writing),
                 "principal ÷ annual cost",
                 "how-breaking",
             ),
@@ -46,21 +49,31 @@ def standing(data: MonthlyData, title: str) -> tuple[Page, ...]:
     )
     age = "nothing assessed"
     if found.oldest_assessment is not None:
-        age = f"oldest {count((data.as_of - found.oldest_assessment).days, 'day', 'days')}"
+        age = f"oldest {count(data, (data.as_of - found.oldest_assessment).days, 'day', 'days')}"
     items = Figures(
         (
-            Fact("Open items", f"{found.items:,}", f"in {count(found.categories, 'category', 'categories')}"),
-            Fact("Assessed", f"{found.assessed:,} of {found.items:,}", age),
-            Fact("Critical", f"{len(critical):,}", f"model {data.scoring.chosen.model.name}", "how-score"),
-            Fact("New this month", f"{len(data.new_items):,}", writing.month(data.period)),
+            Fact(
+                "Open items",
+                data.writing.number(found.items),
+                f"in {count(data, found.categories, 'category', 'categories')}",
+            ),
+            Fact("Assessed", part(data, found.assessed, found.items), age),
+            Fact(
+                "Critical", data.writing.number(len(critical)), f"model {data.scoring.chosen.model.name}", "how-score"
+            ),
+            Fact("New this month", data.writing.number(len(data.new_items)), writing.month(data.period)),
         ),
         "Items",
     )
     blocks: tuple[Block, ...] = (money, items, *_claims(data))
+    stating = found.annual_cost.stated
     text = (
-        f"{count(found.items, 'item', 'items')} of debt are open; "
-        f"{found.annual_cost.stated} of them state what they cost a year. What is not stated is not counted as zero."
+        f"{count(data, found.items, 'item of debt is', 'items of debt are')} open; "
+        f"{count(data, stating, 'of them states what it costs', 'of them state what they cost')} a year. "
+        "What is not stated is not counted as zero."
     )
+    if not found.items:
+        text = "The figures appear here once items are in the backlog."
     page = Page(
         headline(data),
         title,

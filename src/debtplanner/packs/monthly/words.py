@@ -22,9 +22,9 @@ def money(data: MonthlyData, value: int | None, link: str = "", *, strong: bool 
     return Number(data.writing.amount(value), strong=strong, link=link)
 
 
-def stated(total: Total) -> str:
+def stated(data: MonthlyData, total: Total) -> str:
     """How far a total can be trusted."""
-    return f"stated by {total.stated} of {total.items}"
+    return f"stated by {part(data, total.stated, total.items)}"
 
 
 def thousands(data: MonthlyData, value: int | None) -> float | None:
@@ -43,6 +43,11 @@ def _short(writing: Writing, value: Fraction) -> str:
     return writing.number(rounded(value, 1).normalize()) if value.denominator > 1 else writing.number(int(value), 0)
 
 
-def count(number: int, one: str, many: str) -> str:
+def count(data: MonthlyData, number: int, one: str, many: str) -> str:
     """A count with its noun."""
-    return f"{number:,} {one if number == 1 else many}"
+    return f"{data.writing.number(number)} {one if number == 1 else many}"
+
+
+def part(data: MonthlyData, some: int, whole: int) -> str:
+    """How many of how many: 1,990 of 2,000."""
+    return f"{data.writing.number(some)} of {data.writing.number(whole)}"
