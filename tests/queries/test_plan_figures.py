@@ -1,6 +1,7 @@
 """The plan of the sample: the figures of FACTS sections 3 and 5, and where the plan breaks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from support.samples import sample_session
 from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.session import Session
 from debtplanner.domain.months import Month
-from debtplanner.queries.money import money, month_budget
+from debtplanner.queries.money import by_category, money, month_budget
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.team import team
@@ -33,6 +34,27 @@ def test_the_spend_of_each_month_is_that_of_the_document(sample: Plan) -> None:
     thousands = [str(rounded(Decimal(amount) / 100_000, 1)) for amount in sample.spend.values()]
     assert thousands == ["166.7"] * 3 + ["183.3"] * 3 + ["141.7"] * 3 + ["102.8"] * 3 + ["61.1"] * 6
     assert sum(sample.spend.values()) == 215_000_000
+
+
+def test_money_by_category_counts_each_initiative_once(sample: Plan) -> None:
+    lines = [(one.name, one.initiatives, one.planned) for one in by_category(sample)]
+    assert lines == [
+        ("Architecture", 1, 40_000_000),
+        ("Code quality", 1, 15_000_000),
+        ("Infrastructure", 1, 20_000_000),
+        ("Data management", 1, 30_000_000),
+        ("Security", 1, 5_000_000),
+        ("No debt item", 4, 105_000_000),
+    ]
+    assert sum(planned for _, _, planned in lines) == 215_000_000
+
+
+def test_an_initiative_that_repays_several_categories_stands_in_a_line_of_its_own(sample: Plan) -> None:
+    first, second = sample.repayments[0], sample.repayments[1]
+    both = replace(sample, repayments=(*sample.repayments, replace(second, id="more", initiative=first.initiative)))
+    lines = {one.id: one.initiatives for one in by_category(both)}
+    assert lines["several"] == 1
+    assert sum(lines.values()) == 9
 
 
 def test_each_initiative_adds_up_to_its_budget(sample: Plan) -> None:

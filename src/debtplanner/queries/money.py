@@ -59,6 +59,19 @@ class InitiativeMoney:
 
 
 @dataclass(frozen=True, slots=True)
+class CategoryMoney:
+    """The initiatives that repay debt of one category, of several, or of none; each initiative counts once."""
+
+    id: str
+    name: str
+    initiatives: int
+    planned: int
+    committed: int
+    actual: int
+    estimate_at_completion: int
+
+
+@dataclass(frozen=True, slots=True)
 class Money:
     """Everything on the Budget page."""
 
@@ -105,6 +118,42 @@ def money(plan: Plan) -> Money:
         tuple(_initiative(plan, one, committed, actual) for one in plan.initiatives),
         plan.budgets,
         plan.budget_lines,
+    )
+
+
+SEVERAL, NONE = "several", "none"
+_NOT_ONE = ((SEVERAL, "Several categories"), (NONE, "No debt item"))
+
+
+def by_category(plan: Plan) -> tuple[CategoryMoney, ...]:
+    """Money by the category of the debt that is repaid, in the order of the categories; categories without any left out.
+
+    Nothing is split: an initiative that repays debt of several categories stands in a line of its own kind.
+    """
+    category_of = {item.id: item.category for item in plan.items}
+    repaid: dict[str, set[str]] = {}
+    for link in plan.repayments:
+        if link.item in category_of:
+            repaid.setdefault(link.initiative, set()).add(category_of[link.item])
+    lines: dict[str, list[InitiativeMoney]] = {}
+    for one in money(plan).initiatives:
+        found = repaid.get(one.id, set())
+        key = NONE if not found else next(iter(found)) if len(found) == 1 else SEVERAL
+        lines.setdefault(key, []).append(one)
+    ordered = sorted(plan.categories, key=lambda one: (one.position, one.name.casefold()))
+    names = (*((one.id, one.name) for one in ordered), *_NOT_ONE)
+    return tuple(
+        CategoryMoney(
+            key,
+            name,
+            len(own),
+            sum(one.planned for one in own),
+            sum(one.committed for one in own),
+            sum(one.actual for one in own),
+            sum(one.estimate_at_completion for one in own),
+        )
+        for key, name in names
+        if (own := lines.get(key))
     )
 
 

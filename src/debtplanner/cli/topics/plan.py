@@ -5,7 +5,7 @@ from typing import Any
 from debtplanner.cli.output import aligned, plain
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.domain.roadmap import Initiative
-from debtplanner.queries.money import money
+from debtplanner.queries.money import by_category, money
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
 from debtplanner.queries.reader import Reader
@@ -113,6 +113,17 @@ def show_budget(reader: Reader, _: Options) -> Shown:
                 "estimate_at_completion": one.estimate_at_completion,
             }
             for one in told.initiatives
+        ],
+        "categories": [
+            {
+                "name": one.name,
+                "initiatives": one.initiatives,
+                "planned": one.planned,
+                "committed": one.committed,
+                "actual": one.actual,
+                "estimate_at_completion": one.estimate_at_completion,
+            }
+            for one in by_category(found)
         ],
         "lines": [{"name": one.name, "amount": one.amount, "capital": one.capital} for one in told.lines],
         "alerts": [_alert(alert) for alert in plan_alerts(found) if alert.kind == "over_budget"],

@@ -15,6 +15,7 @@ from debtplanner.queries.explain_plan import why_plan_total, why_spent, why_year
 from debtplanner.queries.money import InitiativeMoney, Money, money
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.ui.pages.budget.budgets import BudgetsCard
+from debtplanner.ui.pages.budget.categories import CategoriesCard
 from debtplanner.ui.pages.budget.chart import burn_chart, chart_builder, chart_data
 from debtplanner.ui.pages.budget.months import MonthsCard
 from debtplanner.ui.sheets.typedcell import TypedCell
@@ -27,7 +28,7 @@ from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
 TWO_COLUMNS_FROM = 1060
-KINDS = ("initiative", "spend", "budget", "budget_line", "workspace", "phase", "track")
+KINDS = ("initiative", "spend", "budget", "budget_line", "workspace", "phase", "track", "repayment", "item", "category")
 HELP = """
 **Planned** spreads each initiative's budget over its months to the cent; **forecast** puts what was spent in place of the
 plan of its month. Amounts above the budget of a month are drawn in the warning colour.
@@ -59,6 +60,7 @@ class BudgetPage(Page):
         self._initiatives = Table(
             "Money by initiative", self._columns(), fit_height=True, max_lines=14, empty="No initiative is planned yet."
         )
+        self._categories = CategoriesCard()
         self._months = MonthsCard(ports)
         self._budgets = BudgetsCard(ports)
         self._build()
@@ -123,6 +125,7 @@ class BudgetPage(Page):
         card = Card("By initiative")
         card.add(self._initiatives)
         column.addWidget(card)
+        column.addWidget(self._categories)
         self._below = QHBoxLayout()
         spaced(self._below, spacing=16)
         for one, stretch in ((self._months, 6), (self._budgets, 5)):
@@ -156,6 +159,7 @@ class BudgetPage(Page):
         self._chart.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
         self._chart.setVisible(bool(told.total) or any(one.actual for one in told.years))
         self._initiatives.set_rows(told.initiatives)
+        self._categories.show_plan(found)
         self._months.show_plan(found)
         self._budgets.show_plan(found)
         months = count_of(len(told.months), "month", "months")
