@@ -59,7 +59,7 @@ def test_the_panel_shows_the_selected_item_with_its_figures(page, monolith):
         ({"annual_cost": 0, "principal": 100}, "never"),
         ({"annual_cost": None, "principal": 100}, "not stated"),
         ({"annual_cost": 100, "principal": None}, "not stated"),
-        ({"annual_cost": 100, "principal": 100}, "1.0 year"),
+        ({"annual_cost": 100, "principal": 100}, "1.0 years"),
         ({"annual_cost": 300, "principal": 0}, "0.0 years"),
     ],
 )

@@ -109,8 +109,7 @@ def breaking_words(item: Item, writing: Writing) -> str:
     years = breaking_point(item)
     if years is None:
         return "never"
-    shown = writing.number(years, 1)
-    return f"{shown} year" if shown == writing.number(1, 1) else f"{shown} years"
+    return f"{writing.number(years, 1)} years"
 
 
 def total_words(found: Total, writing: Writing) -> str:

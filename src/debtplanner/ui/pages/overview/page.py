@@ -17,7 +17,7 @@ from debtplanner.queries.changes import RecordChange
 from debtplanner.queries.explain import why_sum
 from debtplanner.queries.overview import Overview, overview
 from debtplanner.queries.scores import ScoreRow
-from debtplanner.queries.summary import Summary, Total
+from debtplanner.queries.summary import Total, breaking_words
 from debtplanner.system.clock import now
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
@@ -213,9 +213,9 @@ class OverviewPage(Page):
         for key, total in (("annual_cost", totals.annual_cost), ("principal", totals.principal)):
             value = "not stated" if total.value is None else writing.amount(total.value)
             self._figures[key].set_value(value, f"{totals.currency}, {_stated(total)}")
-        years = totals.breaking_point
-        shown = _never(totals) if years is None else f"{writing.number(years, 1)} years"
-        self._figures["breaking"].set_value(shown, "until the interest has cost the principal")
+        self._figures["breaking"].set_value(
+            breaking_words(totals, writing), "until the interest has cost the principal"
+        )
         age = "nothing assessed yet"
         if totals.oldest_assessment is not None:
             days = (today - totals.oldest_assessment).days
@@ -303,12 +303,6 @@ def _changed_rows(record: RecordChange) -> list[_Changed]:
     ]
 
 
-def _never(totals: Summary) -> str:
-    """Why there is no breaking point: without interest it never comes, without amounts nobody knows."""
-    stated = totals.principal.value is not None and totals.annual_cost.value is not None
-    return "never" if stated else "not stated"
-
-
 def _why_breaking(found: Overview) -> Why:
     totals, writing = found.summary, found.writing
     years = totals.breaking_point
@@ -317,7 +311,7 @@ def _why_breaking(found: Overview) -> Why:
         Input(name, "not stated" if total.value is None else writing.amount(total.value), _stated(total))
         for name, total in amounts
     )
-    result = _never(totals) if years is None else f"{writing.number(years, 1)} years"
+    result = breaking_words(totals, writing)
     steps = () if years is None else (Step("Principal ÷ annual cost", writing.number(years, 3)),)
     rounding = "half up to one decimal; “never” where the interest is zero"
     return Why(result, "Breaking point of all open debt", "principal ÷ annual cost", "years", rounding, inputs, steps)
