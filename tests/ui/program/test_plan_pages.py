@@ -48,14 +48,14 @@ def test_the_plan_stands_in_its_groups_with_what_is_wrong(roadmap: Any) -> None:
 
 
 def test_a_free_move_is_done_at_once_and_undone(program: Program, roadmap: Any) -> None:
-    roadmap._move_by("data-platform-enhancement", 2)
+    roadmap.moving.move_by("data-platform-enhancement", 2)
     assert months(program, "data-platform-enhancement") == ("2026-12", "2027-08")
     program.window.undo()
     assert months(program, "data-platform-enhancement") == ("2026-10", "2027-06")
 
 
 def test_a_move_that_others_wait_for_asks_first_and_moves_them_along(program: Program, roadmap: Any, drain) -> None:
-    roadmap._move_to(P1, Month(2026, 1), Month(2026, 4))
+    roadmap.moving.move_to(P1, Month(2026, 1), Month(2026, 4))
     assert months(program, P1) == ("2026-01", "2026-03")
     asked = question(program)
     asked.go.click()
@@ -68,18 +68,18 @@ def test_a_move_that_others_wait_for_asks_first_and_moves_them_along(program: Pr
 
 
 def test_the_preview_tells_what_moves_along_or_why_it_cannot(roadmap: Any) -> None:
-    along = roadmap._preview(P1, Month(2026, 1), Month(2026, 4))
+    along = roadmap.moving.preview(P1, Month(2026, 1), Month(2026, 4))
     assert [(one[0], one[3]) for one in along] == [(P1, ""), (P2, "moves 1 month later"), (P3, "moves 1 month later")]
-    refused = roadmap._preview(P2, Month(2026, 2), Month(2026, 4))
+    refused = roadmap.moving.preview(P2, Month(2026, 2), Month(2026, 4))
     assert [(one[0], one[3]) for one in refused] == [
         (P2, "It waits for Scalability phase 1: Foundation and can start in Apr 2026.")
     ]
 
 
 def test_a_baseline_is_taken_and_shows_what_slipped(program: Program, roadmap: Any) -> None:
-    roadmap._take_baseline()
+    roadmap.variants.take_baseline()
     assert len(program.session.read(lambda reader: reader.all(Baseline))) == 1
-    roadmap._move_by("data-platform-enhancement", 1)
+    roadmap.moving.move_by("data-platform-enhancement", 1)
     bar = next(one for one in roadmap._gantt.leaves if one.id == "data-platform-enhancement")
     assert bar.baseline == (Month(2026, 10), Month(2027, 6))
     table = roadmap._table.table.rows
@@ -90,8 +90,8 @@ def test_a_baseline_is_taken_and_shows_what_slipped(program: Program, roadmap: A
 def test_a_scenario_is_moved_compared_and_adopted_without_touching_the_plan_before(
     program: Program, roadmap: Any, drain
 ) -> None:
-    roadmap._start_scenario()
-    roadmap._move_by("advanced-scalability-features", 6)
+    roadmap.variants.start_scenario()
+    roadmap.moving.move_by("advanced-scalability-features", 6)
     assert months(program, "advanced-scalability-features") == ("2026-10", "2027-06")
     figures = {row.figures.name: row.figures for row in roadmap._scenarios._table.rows.arrangement.rows.values()}
     assert figures["The plan"].year_1 == 178_333_333
@@ -108,9 +108,9 @@ def test_a_scenario_is_moved_compared_and_adopted_without_touching_the_plan_befo
 
 
 def test_a_dependency_is_pulled_and_a_circle_is_refused(program: Program, roadmap: Any) -> None:
-    roadmap._link("code-quality-foundation", "architecture-modernization", "finish_start")
+    roadmap.moving.link("code-quality-foundation", "architecture-modernization", "finish_start")
     assert len(program.session.read(lambda reader: reader.all(Dependency))) == 3
-    roadmap._link(P3, P1, "finish_start")
+    roadmap.moving.link(P3, P1, "finish_start")
     assert len(program.session.read(lambda reader: reader.all(Dependency))) == 3
     assert "in a circle" in program.window.toast._words.text()
 

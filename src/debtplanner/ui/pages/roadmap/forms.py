@@ -44,6 +44,3 @@ def milestone_form(plan: Plan) -> RecordForm:
     return RecordForm(
         "milestone", ("name", "phase", "month", "done"), (("phase", "month"),), {"phase": titles(plan.phases)}
     )
-
-
-BASELINE_FORM = RecordForm("baseline", ("name",))

@@ -1,0 +1,19 @@
+"""What is wrong with the plan, as lines over the roadmap that lead to where it is."""
+
+from collections.abc import Sequence
+
+from debtplanner.queries.plan_alerts import PlanAlert
+from debtplanner.ui.widgets.alerts import Alert
+
+_PAGES = {"budget": ("Show months", "budget"), "team": ("Show team", "team")}
+
+
+def alert_lines(alerts: Sequence[PlanAlert]) -> list[Alert]:
+    """One line an alert; `#kind/id` is shown on the roadmap itself."""
+    return [Alert("danger" if one.grave else "warn", "", one.message, *_way(one)) for one in alerts]
+
+
+def _way(alert: PlanAlert) -> tuple[str, str]:
+    if alert.page == "roadmap" and alert.ids:
+        return "Show", f"#{alert.ids[0][0]}/{alert.ids[0][1]}"
+    return _PAGES.get(alert.page, ("", ""))
