@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.money import month_budget
 from debtplanner.queries.plan import Plan
 from debtplanner.system.clock import now
-from debtplanner.ui.pages.roadmap.alerts import alert_lines
+from debtplanner.ui.pages.roadmap.alerts import BEGIN, alert_lines, first_steps
 from debtplanner.ui.pages.roadmap.bars import gantt_rows
 from debtplanner.ui.pages.roadmap.detail import InitiativePanel
 from debtplanner.ui.pages.roadmap.lists import PlanTable
@@ -19,11 +19,12 @@ from debtplanner.ui.pages.roadmap.moving import Moving
 from debtplanner.ui.pages.roadmap.records import PlanRecords
 from debtplanner.ui.pages.roadmap.scenarios import ScenariosCard
 from debtplanner.ui.pages.roadmap.variants import Variant, Variants
-from debtplanner.ui.pages.roadmap.words import HELP, KINDS
+from debtplanner.ui.pages.roadmap.words import FIRST, HELP, KINDS
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import AlertList
 from debtplanner.ui.widgets.buttons import Segmented
+from debtplanner.ui.widgets.empty import EmptyState
 from debtplanner.ui.widgets.gantt import KEYS, Gantt
 from debtplanner.ui.widgets.menus import popup_menu
 from debtplanner.ui.widgets.panel import PanelSplit
@@ -52,6 +53,8 @@ class RoadmapPage(Page):
         self._zoom = Segmented(
             "Zoom", (("fit", "All"), ("month", "Months"), ("quarter", "Quarters"), ("year", "Years"))
         )
+        self._none = EmptyState(FIRST, "Add the first track" if ports.session.writable else "")
+        self._shown_view = "timeline"
         self._stack = QStackedWidget()
         self._panel = InitiativePanel(ports)
         self._build()
@@ -69,11 +72,10 @@ class RoadmapPage(Page):
         bar.addStretch(1)
         for widget in (self.variants.scenario, self.variants.baseline):
             bar.addWidget(widget)
-        self._stack.addWidget(self._gantt)
-        self._stack.addWidget(self._table)
+        for place in (self._gantt, self._table, self._none):
+            self._stack.addWidget(place)
         main = QWidget()
         main.setFocusProxy(self._gantt)
-        self.setFocusProxy(self._gantt)
         column = QVBoxLayout(main)
         spaced(column, spacing=8)
         column.addWidget(self._alerts)
@@ -99,6 +101,7 @@ class RoadmapPage(Page):
         self._gantt.chosen.connect(self._choose)
         self._gantt.opened.connect(self.records.edit)
         self._gantt.context_asked.connect(self._context)
+        self._none.primary.connect(self.records.begin)
         self._gantt.zoom_changed.connect(self._zoom_followed)
         self._table.move_asked.connect(self.moving.move_typed)
         self._table.chosen.connect(self._choose)
@@ -149,7 +152,9 @@ class RoadmapPage(Page):
             budget_text=self._budget_text(shown, budget),
         )
         self._table.show_plan(shown, against)
-        self._alerts.set_alerts(alert_lines(variant.alerts))
+        steps = first_steps(variant.base) if self.ports.session.writable else []
+        self._alerts.set_alerts([*steps, *alert_lines(variant.alerts)])
+        self._show_place()
         count = count_of(len(shown.initiatives), "initiative", "initiatives")
         total = shown.writing.amount(sum(shown.spend.values()))
         slipped = [] if against is None else [one for one in against.slips if one.changed]
@@ -192,14 +197,25 @@ class RoadmapPage(Page):
     def _follow(self, target: str) -> None:
         if target.startswith("#"):
             self._choose(target.partition("/")[2])
+        elif target == BEGIN:
+            self.records.begin()
         else:
             self.ports.navigate(target)
 
     @Slot(str)
     def _show_view(self, view: str) -> None:
-        self._stack.setCurrentIndex(0 if view == "timeline" else 1)
-        self.setFocusProxy(self._gantt if view == "timeline" else self._table)
+        self._shown_view = view
         self._zoom.setEnabled(view == "timeline")
+        self._show_place()
+
+    def _show_place(self) -> None:
+        """Timeline or table; where nothing is planned, what begins it."""
+        empty = self._variant is not None and self._variant.is_empty
+        for choice in (self._view, self._zoom):
+            choice.setHidden(empty)
+        place = self._none if empty else self._gantt if self._shown_view == "timeline" else self._table
+        self._stack.setCurrentWidget(place)
+        self.setFocusProxy((place.findChild(QPushButton) if empty else None) or place)
 
     @Slot(str)
     def _set_zoom(self, zoom: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.edits import Remove, Revise
@@ -25,7 +25,16 @@ class PlanRecords(QObject):
     def _sheet(self, form: RecordForm, **options: Any) -> None:
         variant = self._now()
         if variant is not None:
-            RecordSheet(self._page.window(), self._ports, form, variant.base.writing, **options).open_at()
+            sheet = RecordSheet(self._page.window(), self._ports, form, variant.base.writing, **options)
+            sheet.finished.connect(self._keep_focus)
+            sheet.open_at()
+
+    @Slot()
+    def _keep_focus(self) -> None:
+        """What the first record took out of sight cannot have the focus back: the page has it then."""
+        focused = self._page.window().focusWidget()
+        if focused is None or not focused.isVisible():
+            self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def new_initiative(self, beside: str | None) -> bool:
         """The form of a new initiative, in the phase of the one `beside` it; False where nothing can be begun."""
@@ -34,7 +43,8 @@ class PlanRecords(QObject):
             return False
         base = variant.base
         if not base.phases:
-            self._ports.toast("Initiatives belong to a phase. Add a track and a phase first, under More.")
+            self.begin()
+            self._ports.toast("Initiatives belong to a phase of a track. Begin with those.")
             return True
         chosen = base.initiative(beside or "")
         phase = next((one for one in base.phases if chosen and one.id == chosen.phase), base.phases[0])
@@ -47,6 +57,19 @@ class PlanRecords(QObject):
         }
         self._sheet(initiative_form(base), start=start)
         return True
+
+    @Slot()
+    def begin(self) -> None:
+        """The form of what a plan lacks first: a track, a phase in it, an initiative in that."""
+        variant = self._now()
+        if variant is None:
+            return
+        if variant.base.phases:
+            self.new_initiative(None)
+        elif variant.base.tracks:
+            self.new_phase()
+        else:
+            self.new_track()
 
     def new_track(self) -> None:
         """The form of a new track."""

@@ -4,6 +4,7 @@ KINDS = (
     "track", "phase", "initiative", "action", "outcome", "repayment", "dependency", "milestone", "baseline",
     "baseline_entry", "scenario", "scenario_entry", "budget", "spend", "workspace", "item", "role", "allocation",
 )  # fmt: skip
+FIRST = "The plan stands here month by month. It is made of tracks; a track has phases, and a phase has initiatives."
 HELP = """
 Drag a bar to move it, an edge to change its months; with the keyboard **Shift+←/→** moves the chosen bar by a month,
 **Alt+←/→** changes its end. What waits for it is shown before the drop counts, and is moved along only if you say so.
