@@ -11,7 +11,7 @@ from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
-from debtplanner.domain.roadmap import Action, Baseline, Dependency, Initiative, Repayment, Scenario
+from debtplanner.domain.roadmap import Action, Baseline, Dependency, Initiative, Repayment, Scenario, ScenarioEntry
 
 P1, P2, P3 = "scalability-phase-1", "scalability-phase-2", "scalability-phase-3"
 
@@ -133,6 +133,16 @@ def test_a_month_typed_in_the_table_moves_the_initiative(program: Program, roadm
     assert months(program, "data-platform-enhancement") == ("2026-11", "2027-07")
     roadmap._table._edited("data-platform-enhancement", "budget", "350,000")
     assert program.session.read(lambda reader: reader.get(Initiative, "data-platform-enhancement")).budget == 35_000_000
+
+
+def test_a_budget_typed_in_a_scenario_is_that_of_the_scenario(program: Program, roadmap: Any) -> None:
+    before = program.session.read(lambda reader: reader.get(Initiative, P1)).budget
+    roadmap.variants.start_scenario()
+    roadmap._table._edited(P1, "budget", "123,456")
+    entry = next(one for one in program.session.read(lambda reader: reader.all(ScenarioEntry)) if one.initiative == P1)
+    assert entry.budget == 12_345_600
+    assert program.session.read(lambda reader: reader.get(Initiative, P1)).budget == before
+    assert roadmap._table.table.row_of(P1).initiative.budget == 12_345_600
 
 
 def figure(page: Any, key: str) -> str:

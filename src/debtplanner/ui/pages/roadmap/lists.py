@@ -57,9 +57,10 @@ def slip_text(slip: Slip | None) -> str:
 
 
 class PlanTable(QWidget):
-    """Shows the rows; a month edited here asks as a bar moved on the timeline does, with the cell it was typed into."""
+    """Shows the rows; a month or budget typed here asks as a bar moved on the timeline does, and says from which cell."""
 
     move_asked = Signal(str, object, object, object)
+    budget_asked = Signal(str, object, object)
     chosen = Signal(str)
     opened = Signal(str)
 
@@ -132,6 +133,8 @@ class PlanTable(QWidget):
             self.move_asked.emit(record_id, value, value.plus(one.months - 1), cell)
         elif key == "end":
             self.move_asked.emit(record_id, one.start, value, cell)
+        elif key == "budget":
+            self.budget_asked.emit(record_id, value, cell)
         else:
             self._ports.execute(Revise("initiative", record_id, {key: value}), cell)
 

@@ -1,4 +1,4 @@
-"""Moving on the roadmap: what a move would do, doing it, and what waits for what moved."""
+"""What a scenario can have otherwise: months, with what a move would do and what waits for it, and budgets."""
 
 from collections.abc import Sequence
 
@@ -16,7 +16,7 @@ from debtplanner.ui.shell.page import PagePorts
 
 
 class Moving(QObject):
-    """Moves initiatives and milestones of the plan, or the entries of the scenario that is shown."""
+    """Moves and budgets initiatives of the plan, or the entries of the scenario that is shown; moves milestones."""
 
     def __init__(self, ports: PagePorts, now: VariantNow, parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +65,14 @@ class Moving(QObject):
             return
         self._pending = (record_id, start, end)
         self._ports.execute(MoveInitiative(record_id, start, end), self)
+
+    @Slot(str, object, object)
+    def set_budget(self, record_id: str, amount: int | None, cell: TypedCell) -> None:
+        """Budget an initiative; in a scenario only there."""
+        variant = self._now()
+        entry = variant.entries.get(record_id) if variant is not None else None
+        kind, revised = ("initiative", record_id) if entry is None else ("scenario_entry", entry.id)
+        self._ports.execute(Revise(kind, revised, {"budget": amount}), cell)
 
     @Slot(str, str, str)
     def link(self, before: str, after: str, kind: str) -> None:

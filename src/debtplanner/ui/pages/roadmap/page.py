@@ -104,6 +104,7 @@ class RoadmapPage(Page):
         self._none.primary.connect(self.records.begin)
         self._gantt.zoom_changed.connect(self._zoom_followed)
         self._table.move_asked.connect(self.moving.move_typed)
+        self._table.budget_asked.connect(self.moving.set_budget)
         self._table.chosen.connect(self._choose)
         self._table.opened.connect(self.records.edit)
         self._panel.edit_asked.connect(self.records.edit)
