@@ -275,7 +275,7 @@ def run_window(words: list[str]) -> int:
     program.begin(Path(words[0]) if words else None)
     if os.environ.get("DEBTPLANNER_QUIT_AFTER_PAINT") == "1" and program.window is not None:
         program.quit_after_paint(program.window)
-    QTimer.singleShot(0, _collect_again)
+    QTimer.singleShot(0, collect_again)
     return app.exec()
 
 
@@ -290,6 +290,8 @@ def run_self_test() -> int:
     return self_test()
 
 
-def _collect_again() -> None:
+def collect_again() -> None:
+    """Garbage is collected again, but seldom: a page reads tens of thousands of records, none of which hold each other."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
     gc.enable()

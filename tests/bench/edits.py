@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from timing import compare
 from workspaces import opener
 
-from debtplanner.app import Program
+from debtplanner.app import Program, collect_again
 from debtplanner.commands.edits import Revise
 from debtplanner.store.driver import connect
 from debtplanner.system.settings import Settings
@@ -56,6 +56,7 @@ def measure(folder: Path, file: Path) -> None:
     window = program.window
     window.resize(1200, 800)
     app.processEvents()
+    collect_again()
 
     def shown() -> float:
         nonlocal turn

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 from timing import compare
 from workspaces import opener
 
-from debtplanner.app import Program
+from debtplanner.app import Program, collect_again
 from debtplanner.commands.edits import AddMany
 from debtplanner.commands.roadmap import MoveInitiative
 from debtplanner.domain.drafts import Draft
@@ -53,6 +53,7 @@ def measure(folder: Path) -> None:
     window, session = program.window, program.session
     window.resize(1200, 800)  # type: ignore[union-attr]
     app.processEvents()
+    collect_again()
     turn = 0
 
     def floor() -> float:

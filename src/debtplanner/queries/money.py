@@ -95,6 +95,7 @@ def month_budget(plan: Plan, month: Month) -> int | None:
 def money(plan: Plan) -> Money:
     """The money of the plan; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
     committed, actual = plan.spent("committed"), plan.spent("actual")
+    promises, spendings = _by_initiative(committed), _by_initiative(actual)
     promised, spent, to_come = _by_month(committed), _by_month(actual), dict[Month, int]()
     for initiative, own in plan.planned.items():
         for month, amount in own.items():
@@ -115,7 +116,7 @@ def money(plan: Plan) -> Money:
         sum(plan.spend.values()),
         _years(plan, tuple(months)),
         tuple(months),
-        tuple(_initiative(plan, one, committed, actual) for one in plan.initiatives),
+        tuple(_initiative(plan, one, promises.get(one.id, {}), spendings.get(one.id, {})) for one in plan.initiatives),
         plan.budgets,
         plan.budget_lines,
     )
@@ -164,6 +165,13 @@ def _by_month(amounts: dict[tuple[str, Month], int]) -> dict[Month, int]:
     return found
 
 
+def _by_initiative(amounts: dict[tuple[str, Month], int]) -> dict[str, dict[Month, int]]:
+    found: dict[str, dict[Month, int]] = {}
+    for (initiative, month), amount in amounts.items():
+        found.setdefault(initiative, {})[month] = amount
+    return found
+
+
 def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
     first = plan.workspace.first_month
     years: dict[int, list[MonthMoney]] = {}
@@ -188,18 +196,15 @@ def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
     return tuple(found)
 
 
-def _initiative(
-    plan: Plan, one: Initiative, committed: dict[tuple[str, Month], int], actual: dict[tuple[str, Month], int]
-) -> InitiativeMoney:
-    own_actual = {month: amount for (initiative, month), amount in actual.items() if initiative == one.id}
+def _initiative(plan: Plan, one: Initiative, committed: dict[Month, int], actual: dict[Month, int]) -> InitiativeMoney:
     planned = plan.planned[one.id]
-    to_go = sum(amount for month, amount in planned.items() if month not in own_actual)
+    to_go = sum(amount for month, amount in planned.items() if month not in actual)
     buffer = int(sum(planned.values()) * one.contingency / 100)
     return InitiativeMoney(
         one,
         sum(planned.values()),
         buffer,
-        sum(amount for (initiative, _), amount in committed.items() if initiative == one.id),
-        sum(own_actual.values()),
-        sum(own_actual.values()) + to_go,
+        sum(committed.values()),
+        sum(actual.values()),
+        sum(actual.values()) + to_go,
     )

@@ -1,13 +1,15 @@
 """Reading records: one consistent view of the file, as frozen records."""
 
-from collections.abc import Iterator
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from debtplanner.domain.fields import Record, rules_of
 from debtplanner.domain.kinds import KINDS, kind_of
 from debtplanner.domain.steps import Step
+from debtplanner.domain.values import Rule
 from debtplanner.store import audit
 from debtplanner.store.prepared import Row, row, rows
 from debtplanner.store.statements import statements
@@ -15,14 +17,25 @@ from debtplanner.store.statements import statements
 R = TypeVar("R", bound=Record)
 
 
+@cache
+def _shape(kind: str) -> tuple[type[Record], tuple[str, ...], tuple[tuple[int, Callable[[Any], Any]], ...]]:
+    """The record of a kind, its names in the order of a row, and what turns stored values into others, by place."""
+    record = KINDS[kind].record
+    rules = rules_of(record)
+    loads = tuple(
+        (place, rule.load) for place, rule in enumerate(rules.values(), 1) if type(rule).load is not Rule.load
+    )
+    return record, ("id", *rules), loads
+
+
 def record_of(kind: str, row: Row) -> Record:
     """The record of a row in the order id, fields, removed."""
-    record = KINDS[kind].record
-    values = {
-        name: stored if stored is None else rule.load(stored)
-        for (name, rule), stored in zip(rules_of(record).items(), row[1:-1], strict=True)
-    }
-    return record(id=row[0], **values)
+    record, names, loads = _shape(kind)
+    values = list(row[:-1])
+    for place, load in loads:
+        if values[place] is not None:
+            values[place] = load(values[place])
+    return record(**dict(zip(names, values, strict=True)))
 
 
 class Reader:
