@@ -47,6 +47,16 @@ def test_the_plan_stands_in_its_groups_with_what_is_wrong(roadmap: Any) -> None:
     assert len(roadmap._alerts._alerts) == 5
 
 
+def test_a_group_adds_up_what_is_stated_and_shows_a_dash_where_nothing_is(program: Program, roadmap: Any) -> None:
+    def budgets() -> dict[str, str]:
+        return {group.name: group.budget_text for group in roadmap._gantt.groups}
+
+    assert budgets()["Remediation"] == "1,350,000"
+    assert budgets()["Phase 1: Foundation"] == "300,000"
+    program.window.execution.execute(Revise("initiative", P1, {"budget": None}))
+    assert budgets()["Phase 1: Foundation"] == "—"
+
+
 def test_a_free_move_is_done_at_once_and_undone(program: Program, roadmap: Any) -> None:
     roadmap.moving.move_by("data-platform-enhancement", 2)
     assert months(program, "data-platform-enhancement") == ("2026-12", "2027-08")

@@ -33,12 +33,8 @@ def gantt_rows(plan: Plan, alerts: tuple[PlanAlert, ...], compared: Compared | N
     groups: list[GanttGroup] = []
     for track in plan.tracks:
         phases = [phase for phase in plan.phases if phase.track == track.id]
-        ids = {phase.id for phase in phases}
-        total = sum(one.budget or 0 for one in plan.initiatives if one.phase in ids)
-        groups.append(GanttGroup(track.id, track.name, None, plan.writing.amount(total)))
-        for phase in phases:
-            own = sum(one.budget or 0 for one in plan.initiatives if one.phase == phase.id)
-            groups.append(GanttGroup(phase.id, phase.name, track.id, plan.writing.amount(own)))
+        groups.append(GanttGroup(track.id, track.name, None, _budget_of(plan, {phase.id for phase in phases})))
+        groups += [GanttGroup(one.id, one.name, track.id, _budget_of(plan, {one.id})) for one in phases]
     warnings, doubles = _warnings(alerts), _doubles(alerts)
     bars = tuple(_bar(plan, one.id, warnings, doubles, compared) for one in plan.initiatives)
     milestones = tuple(GanttMilestone(one.id, one.name, one.phase, one.month, one.done) for one in plan.milestones)
@@ -56,6 +52,12 @@ def gantt_rows(plan: Plan, alerts: tuple[PlanAlert, ...], compared: Compared | N
         if one.before in plan.by_id and one.after in plan.by_id
     )
     return GanttRows(tuple(groups), bars, milestones, links)
+
+
+def _budget_of(plan: Plan, phases: set[str]) -> str:
+    """The budgets of the initiatives of some phases; a dash where none states one, which is not zero."""
+    stated = [one.budget for one in plan.initiatives if one.phase in phases and one.budget is not None]
+    return plan.writing.amount(sum(stated)) if stated else "—"
 
 
 def _warnings(alerts: tuple[PlanAlert, ...]) -> dict[str, str]:
