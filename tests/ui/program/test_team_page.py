@@ -92,6 +92,18 @@ def test_a_block_with_a_word_in_it_changes_nothing(page: Any, program: Program) 
     assert allocations(program) == []
 
 
+def test_deleting_a_block_is_one_step(page: Any, program: Program) -> None:
+    page._demand._choice.set_value(PLATFORM)
+    page._demand.refresh()
+    heat = page._demand._map
+    heat.pasted.emit("devops-engineer", Month(2026, 10), "0.25\t0.5\n1\t\n")
+    before = allocations(program)
+    heat.emptied.emit((("devops-engineer", Month(2026, 10)), ("qa-engineer", Month(2026, 10))))
+    assert allocations(program) == [(PLATFORM, "devops-engineer", "2026-11", Decimal("0.5"))]
+    program.window.undo()
+    assert allocations(program) == before
+
+
 def test_a_role_in_use_asks_what_becomes_of_its_uses(page: Any, program: Program) -> None:
     page._demand._choice.set_value(PLATFORM)
     page._demand.refresh()

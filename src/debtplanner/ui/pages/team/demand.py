@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from debtplanner.commands.money import Allocate, Share
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
+from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.plan import Plan
@@ -40,6 +41,7 @@ class DemandCard(Card):
         self._map.why_requested.connect(self._why)
         self._map.edited.connect(self._edited)
         self._map.pasted.connect(self._pasted)
+        self._map.emptied.connect(self._emptied)
         self.head.addWidget(self._choice)
         self.add(self._map)
 
@@ -111,7 +113,16 @@ class DemandCard(Card):
             self._ports.toast(f"Nothing was pasted. {refusal.sentence}")
             return
         if shares and self._ports.execute(Allocate(tuple(shares)), self):
-            self._ports.toast(f"Pasted {len(shares)} months", undo=True)
+            self._ports.toast(f"Pasted {count_of(len(shares), 'month', 'months')}", undo=True)
+
+    @Slot(object)
+    def _emptied(self, places: Any) -> None:
+        """One step; of a role's cell goes what names nobody, its members have rows of their own."""
+        found = [(self._place(row_id), month) for row_id, month in places]
+        chosen = self._choice.value()
+        shares = tuple(Share(chosen, row.role, month, None, row.member) for row, month in found if row is not None)
+        if shares and self._ports.execute(Allocate(shares), self):
+            self._ports.toast(f"Emptied {count_of(len(shares), 'month', 'months')}", undo=True)
 
     def _place(self, row_id: str) -> DemandRow | None:
         if self._plan is None or self._choice.value() == ALL:

@@ -40,6 +40,7 @@ class HeatMap(PointedHeat):
     why_requested = Signal(str, object)
     edited = Signal(str, object, str)
     pasted = Signal(str, object, str)
+    emptied = Signal(object)
     spoken_role = QAccessible.Role.Table
 
     def __init__(
@@ -103,12 +104,13 @@ class HeatMap(PointedHeat):
             self.pasted.emit(place[0], place[1], text)
 
     def empty_selected(self) -> None:
-        """Ask for the selected cells to be emptied."""
+        """Ask for the selected cells to be emptied, all at once: `emptied` carries (row, month) of each with a value."""
         rows, columns = self.selected()
-        for spot in [(row, column) for row in rows for column in columns]:
-            cell, place = self.cell(spot), self.place_of(spot)
-            if place is not None and cell.editable and cell.text:
-                self.edited.emit(place[0], place[1], "")
+        spots = [(row, column) for row in rows for column in columns]
+        full = [spot for spot in spots if self.cell(spot).editable and self.cell(spot).text]
+        places = tuple(place for place in map(self.place_of, full) if place is not None)
+        if places:
+            self.emptied.emit(places)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """What is in sight."""
