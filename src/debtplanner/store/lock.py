@@ -73,7 +73,7 @@ def holder_of(path: Path) -> str:
     try:
         noted = json.loads(lock_path(path).read_text("utf-8"))
         since = datetime.fromisoformat(noted["since"]).astimezone()
-        return f"process {noted['pid']} on {noted['host']}, since {since:%H:%M}"
+        return f"process {noted['pid']} on {noted['host']}, since {since:%d %b %H:%M}"
     except (OSError, ValueError, KeyError, TypeError):
         return "another window"
 
