@@ -1,6 +1,7 @@
 """Properties that the style sheet reads: which part a frame is, which use a text has, which state a control is in."""
 
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QWidget
 
 from debtplanner.ui.theme import size
 
@@ -27,3 +28,13 @@ def spaced(layout: QLayout, margins: tuple[int, int, int, int] = (0, 0, 0, 0), s
     """Margins (left, top, right, bottom) and spacing of a layout, scaled."""
     layout.setContentsMargins(*(size(margin) for margin in margins))
     layout.setSpacing(size(spacing))
+
+
+def scrolled(inside: QWidget) -> QScrollArea:
+    """`inside` as wide as there is room, scrolled where it is higher; the area is no stop of the Tab key itself."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
@@ -23,7 +23,7 @@ from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartframe import ChartFrame
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
@@ -135,13 +135,9 @@ class BudgetPage(Page):
             self._below.addLayout(side, stretch)
         column.addLayout(self._below)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         spaced(whole)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Months and budgets under each other where the three amounts of a month have no room."""

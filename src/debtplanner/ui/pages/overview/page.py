@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import KINDS
@@ -25,7 +25,7 @@ from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
@@ -113,14 +113,9 @@ class OverviewPage(Page):
         column.addLayout(figures)
         column.addLayout(self._sides)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         spaced(whole)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards under each other where their columns have no room side by side."""

@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import ASSESSMENT_FIELDS, Item
@@ -26,7 +26,7 @@ from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.chartcard import ChartCard
 from debtplanner.ui.widgets.fields import Choice
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.view import Table
 from debtplanner.ui.widgets.text import label
 
@@ -94,14 +94,10 @@ class ScoringPage(Page):
         self._sides.addLayout(left, 2)
         self._sides.addLayout(right, 3)
         self._bubbles.setMinimumSize(size(320), size(290))
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
         spaced(column, spacing=0)
         column.addLayout(bar)
-        column.addWidget(area, 1)
+        column.addWidget(scrolled(inside), 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cards under each other where two columns would leave a model out."""

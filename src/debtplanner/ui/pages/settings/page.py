@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
@@ -18,7 +18,7 @@ from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 LOCALES = (
     ("en_US", "English, United States: 1,234.50"),
@@ -87,13 +87,9 @@ class SettingsPage(Page):
                 side.addWidget(card)
             side.addStretch(1)
             sides.addLayout(side, 1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         column = QVBoxLayout(self)
         spaced(column)
-        column.addWidget(area)
+        column.addWidget(scrolled(inside))
 
     def reload(self) -> None:
         """Read what the file holds; a field that is being typed in is left alone."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.money import RemoveReplacing, RemoveWithUses
 from debtplanner.domain.changes import ChangeSet
@@ -22,7 +22,7 @@ from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.menus import MenuItem, popup_menu
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.view import Table
 
 KINDS = (
@@ -107,13 +107,9 @@ class TeamPage(Page):
             column.addLayout(row)
         column.addWidget(when)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(inside)
         whole = QVBoxLayout(self)
         spaced(whole)
-        whole.addWidget(area)
+        whole.addWidget(scrolled(inside))
 
     def header_actions(self) -> list[Action]:
         """What can be begun here."""

@@ -29,6 +29,7 @@ from debtplanner.ui.widgets.gantt.frame import (
 from debtplanner.ui.widgets.gantt.outline import Line, Outline, outline
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttGroup, GanttLink, GanttMilestone
 from debtplanner.ui.widgets.gantt.spend import Spend
+from debtplanner.ui.widgets.painted.bars import scroll_bars
 from debtplanner.ui.widgets.painted.months import MonthWords
 
 
@@ -62,13 +63,7 @@ class GanttBase(QWidget):
         self._folds: set[str] = set()
         self._widths = (NAME, BUDGET)
         self._kept_scroll: tuple[float, float] | None = None
-        self.across = QScrollBar(Qt.Orientation.Horizontal, self)
-        self.down = QScrollBar(Qt.Orientation.Vertical, self)
-        self.across.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for bar, words in ((self.across, "Months"), (self.down, "Rows")):
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            bar.setAccessibleName(f"{words} of {name}")
-            bar.valueChanged.connect(self._scrolled)
+        self.across, self.down = scroll_bars(self, name, self._scrolled)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollBar, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import look, size
@@ -13,6 +13,7 @@ from debtplanner.ui.widgets.heatmap.frame import HEAD, ROW, SCROLL, frame
 from debtplanner.ui.widgets.heatmap.legend import SIGNS, Sign, legend_height
 from debtplanner.ui.widgets.heatmap.rows import HeatCell, HeatRow
 from debtplanner.ui.widgets.heatmap.tiles import Tiles
+from debtplanner.ui.widgets.painted.bars import scroll_bars
 from debtplanner.ui.widgets.painted.ink import Ink
 from debtplanner.ui.widgets.painted.months import MonthWords
 
@@ -39,13 +40,7 @@ class HeatBase(QWidget):
         self.ink = Ink()
         self.tiles = Tiles(self.ink, self.devicePixelRatioF())
         self.frame = frame(0, 0, 0, 0, 0, mirrored=False)
-        self.across = QScrollBar(Qt.Orientation.Horizontal, self)
-        self.down = QScrollBar(Qt.Orientation.Vertical, self)
-        self.across.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-        for bar, what in ((self.across, "Months"), (self.down, "Rows")):
-            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            bar.setAccessibleName(f"{what} of {name}")
-            bar.valueChanged.connect(self._scrolled)
+        self.across, self.down = scroll_bars(self, name, self._scrolled)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
