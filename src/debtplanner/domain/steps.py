@@ -1,7 +1,7 @@
 """One committed step and what it changed: the unit of the audit log, of undo and of History."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Literal
 
 from debtplanner.domain.values import Stored
@@ -38,13 +38,3 @@ class Step:
     label: str
     cause: StepCause
     changes: tuple[Change, ...]
-
-
-def instant(at: datetime) -> str:
-    """A moment as written in the file: UTC, to the millisecond."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def moment(text: str) -> datetime:
-    """The moment that `instant` wrote."""
-    return datetime.fromisoformat(text)

@@ -6,16 +6,17 @@ it stored (`dump`, `load`). Refusals are `RuleBroken` with the sentence that the
 
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from debtplanner.domain.currency import LARGEST_AMOUNT
 from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.moments import instant, moment
 from debtplanner.domain.months import Month
 
 Stored = str | int | None
-Value = str | int | bool | Decimal | date | Month | None
+Value = str | int | bool | Decimal | date | datetime | Month | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,6 +365,51 @@ class Day(Rule):
     def load(self, stored: Any) -> Value:
         """The day of its ISO text."""
         return None if stored is None else date.fromisoformat(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Rule):
+    """A moment in universal time, to the millisecond."""
+
+    noun = "a moment"
+
+    def allowed(self, value: Any) -> datetime:
+        """An aware moment, in universal time."""
+        if not isinstance(value, datetime) or value.tzinfo is None:
+            raise RuleBroken(f"{self.label} must be a moment with its time zone.")
+        return moment(instant(value))
+
+    def dump(self, value: Any) -> Stored:
+        """Written as the audit log writes moments."""
+        return None if value is None else instant(value)
+
+    def load(self, stored: Any) -> Value:
+        """The moment of its text."""
+        return None if stored is None else moment(stored)
+
+
+@dataclass(frozen=True, slots=True)
+class Exact(Rule):
+    """Text that is kept to the byte because something was computed from it: a payload, a fingerprint, a signature."""
+
+    noun = "some text"
+
+    def allowed(self, value: Any) -> str:
+        """The very text."""
+        if not isinstance(value, str):
+            raise RuleBroken(f"{self.label} must be text.")
+        return value
+
+    def check(self, value: Any) -> Value:
+        """Text is never None."""
+        if value in {None, ""} and self.required:
+            raise RuleBroken(f"{self.label} cannot be empty.")
+        return "" if value is None else self.allowed(value)
+
+    @property
+    def empty(self) -> Value:
+        """An empty text."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
-from debtplanner.domain.steps import moment
+from debtplanner.domain.moments import moment
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.reading import Reader
 from debtplanner.system.writing import Writing

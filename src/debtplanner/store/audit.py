@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from debtplanner.domain.fields import canonical
-from debtplanner.domain.steps import Change, Step, instant, moment
+from debtplanner.domain.moments import instant, moment
+from debtplanner.domain.steps import Change, Step
 from debtplanner.store.prepared import row, rows, run, run_many
 from debtplanner.store.schema import table
 

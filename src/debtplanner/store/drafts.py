@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from debtplanner.domain.steps import instant
+from debtplanner.domain.moments import instant
 from debtplanner.store.schema import table
 
 _DRAFT = table("draft")

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect
 
 from debtplanner.domain.errors import StorageTrouble
-from debtplanner.domain.steps import Step, moment
+from debtplanner.domain.moments import moment
+from debtplanner.domain.steps import Step
 from debtplanner.store import audit
 from debtplanner.store.checking import actual_seals
 from debtplanner.store.schema import REVISION, USER_VERSION, table
