@@ -57,6 +57,12 @@ CREATE TABLE claim (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE content (
+	sha256 TEXT NOT NULL, 
+	content BLOB NOT NULL, 
+	PRIMARY KEY (sha256)
+)
+ STRICT;
 CREATE TABLE draft (
 	form TEXT NOT NULL, 
 	at TEXT NOT NULL, 
@@ -73,6 +79,33 @@ CREATE TABLE pack (
 	sha256 TEXT NOT NULL, 
 	fingerprint TEXT NOT NULL, 
 	audit_seq INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE person (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	left_on TEXT, 
+	"key" TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE policy (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	since TEXT NOT NULL, 
+	currency TEXT NOT NULL, 
+	cost_tolerance TEXT NOT NULL, 
+	schedule_tolerance INTEGER NOT NULL, 
+	split_days INTEGER NOT NULL, 
+	approval_days INTEGER NOT NULL, 
+	acceptance_days INTEGER NOT NULL, 
+	roi_years INTEGER NOT NULL, 
+	note TEXT NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id)
 )
@@ -138,6 +171,15 @@ CREATE TABLE sharing (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE signed_head (
+	seq INTEGER NOT NULL, 
+	hash TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	public_key TEXT NOT NULL, 
+	signature TEXT NOT NULL, 
+	PRIMARY KEY (seq)
+)
+ STRICT;
 CREATE TABLE track (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -196,6 +238,33 @@ CREATE TABLE budget_line (
 	FOREIGN KEY(budget) REFERENCES budget (id)
 )
  STRICT;
+CREATE TABLE criterion (
+	id TEXT NOT NULL, 
+	policy TEXT NOT NULL, 
+	measured TEXT NOT NULL, 
+	operator TEXT NOT NULL, 
+	threshold TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(policy) REFERENCES policy (id)
+)
+ STRICT;
+CREATE TABLE delegation (
+	id TEXT NOT NULL, 
+	giver TEXT NOT NULL, 
+	receiver TEXT NOT NULL, 
+	first TEXT NOT NULL, 
+	last TEXT NOT NULL, 
+	cap INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	revoked_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(giver) REFERENCES person (id), 
+	FOREIGN KEY(receiver) REFERENCES person (id)
+)
+ STRICT;
 CREATE TABLE item (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -208,6 +277,7 @@ CREATE TABLE item (
 	principal INTEGER, 
 	savings INTEGER, 
 	duration INTEGER, 
+	delivery_risk TEXT, 
 	status TEXT NOT NULL, 
 	owner TEXT NOT NULL, 
 	since TEXT, 
@@ -256,6 +326,19 @@ CREATE TABLE role_rate (
 	FOREIGN KEY(role) REFERENCES role (id)
 )
  STRICT;
+CREATE TABLE tier (
+	id TEXT NOT NULL, 
+	policy TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	"limit" INTEGER, 
+	inclusive INTEGER, 
+	quorum INTEGER NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(policy) REFERENCES policy (id)
+)
+ STRICT;
 CREATE TABLE workspace (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -281,6 +364,37 @@ CREATE TABLE absence (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(member) REFERENCES member (id)
+)
+ STRICT;
+CREATE TABLE acceptance (
+	id TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	first TEXT NOT NULL, 
+	until TEXT NOT NULL, 
+	review TEXT, 
+	signer TEXT NOT NULL, 
+	delegation TEXT, 
+	policy TEXT NOT NULL, 
+	tier TEXT NOT NULL, 
+	renews TEXT, 
+	reason TEXT NOT NULL, 
+	ended_on TEXT, 
+	ended_why TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	trust TEXT NOT NULL, 
+	evidence TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	public_key TEXT NOT NULL, 
+	signature TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(item) REFERENCES item (id), 
+	FOREIGN KEY(signer) REFERENCES person (id), 
+	FOREIGN KEY(delegation) REFERENCES delegation (id), 
+	FOREIGN KEY(policy) REFERENCES policy (id), 
+	FOREIGN KEY(tier) REFERENCES tier (id), 
+	FOREIGN KEY(renews) REFERENCES acceptance (id)
 )
  STRICT;
 CREATE TABLE effect (
@@ -338,6 +452,18 @@ CREATE TABLE milestone (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(phase) REFERENCES phase (id)
+)
+ STRICT;
+CREATE TABLE seat (
+	id TEXT NOT NULL, 
+	tier TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	since TEXT, 
+	until TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(tier) REFERENCES tier (id), 
+	FOREIGN KEY(person) REFERENCES person (id)
 )
  STRICT;
 CREATE TABLE symptom (
@@ -407,6 +533,30 @@ CREATE TABLE repayment (
 	FOREIGN KEY(item) REFERENCES item (id)
 )
  STRICT;
+CREATE TABLE request (
+	id TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	initiative TEXT, 
+	phase TEXT, 
+	requester TEXT NOT NULL, 
+	owner TEXT, 
+	training INTEGER, 
+	linked TEXT, 
+	replaces TEXT, 
+	delivery_risk TEXT, 
+	reason TEXT NOT NULL, 
+	needed_by TEXT, 
+	raised_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id), 
+	FOREIGN KEY(phase) REFERENCES phase (id), 
+	FOREIGN KEY(requester) REFERENCES person (id), 
+	FOREIGN KEY(owner) REFERENCES person (id), 
+	FOREIGN KEY(linked) REFERENCES request (id), 
+	FOREIGN KEY(replaces) REFERENCES request (id)
+)
+ STRICT;
 CREATE TABLE scenario_entry (
 	id TEXT NOT NULL, 
 	scenario TEXT NOT NULL, 
@@ -432,21 +582,123 @@ CREATE TABLE spend (
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
+CREATE TABLE attachment (
+	id TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	size INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(request) REFERENCES request (id)
+)
+ STRICT;
+CREATE TABLE interest (
+	id TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	why TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(request) REFERENCES request (id), 
+	FOREIGN KEY(person) REFERENCES person (id)
+)
+ STRICT;
+CREATE TABLE submission (
+	id TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	policy TEXT NOT NULL, 
+	tier TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(request) REFERENCES request (id), 
+	FOREIGN KEY(person) REFERENCES person (id), 
+	FOREIGN KEY(policy) REFERENCES policy (id), 
+	FOREIGN KEY(tier) REFERENCES tier (id)
+)
+ STRICT;
+CREATE TABLE bundle (
+	id TEXT NOT NULL, 
+	submission TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	nonce TEXT NOT NULL, 
+	sent_on TEXT NOT NULL, 
+	expires TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(submission) REFERENCES submission (id), 
+	FOREIGN KEY(person) REFERENCES person (id)
+)
+ STRICT;
+CREATE TABLE decision (
+	id TEXT NOT NULL, 
+	request TEXT NOT NULL, 
+	submission TEXT NOT NULL, 
+	verdict TEXT NOT NULL, 
+	person TEXT NOT NULL, 
+	delegation TEXT, 
+	at TEXT NOT NULL, 
+	comment TEXT NOT NULL, 
+	override TEXT NOT NULL, 
+	trust TEXT NOT NULL, 
+	evidence TEXT NOT NULL, 
+	attachment TEXT, 
+	nonce TEXT NOT NULL, 
+	payload TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	public_key TEXT NOT NULL, 
+	signature TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(request) REFERENCES request (id), 
+	FOREIGN KEY(submission) REFERENCES submission (id), 
+	FOREIGN KEY(person) REFERENCES person (id), 
+	FOREIGN KEY(delegation) REFERENCES delegation (id), 
+	FOREIGN KEY(attachment) REFERENCES attachment (id)
+)
+ STRICT;
+CREATE TABLE condition (
+	id TEXT NOT NULL, 
+	decision TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	due TEXT NOT NULL, 
+	met_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(decision) REFERENCES decision (id)
+)
+ STRICT;
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
 CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
 CREATE INDEX budget_line_budget ON budget_line (budget);
+CREATE INDEX criterion_policy ON criterion (policy);
+CREATE INDEX delegation_giver ON delegation (giver);
+CREATE INDEX delegation_receiver ON delegation (receiver);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
 CREATE INDEX phase_track ON phase (track);
 CREATE INDEX role_rate_role ON role_rate (role);
+CREATE INDEX tier_policy ON tier (policy);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
 CREATE INDEX absence_member ON absence (member);
+CREATE INDEX acceptance_delegation ON acceptance (delegation);
+CREATE INDEX acceptance_item ON acceptance (item);
+CREATE INDEX acceptance_policy ON acceptance (policy);
+CREATE INDEX acceptance_renews ON acceptance (renews);
+CREATE INDEX acceptance_signer ON acceptance (signer);
+CREATE INDEX acceptance_tier ON acceptance (tier);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
 CREATE INDEX initiative_asset ON initiative (asset);
 CREATE INDEX initiative_phase ON initiative (phase);
 CREATE INDEX milestone_phase ON milestone (phase);
+CREATE INDEX seat_person ON seat (person);
+CREATE INDEX seat_tier ON seat (tier);
 CREATE INDEX symptom_item ON symptom (item);
 CREATE INDEX action_initiative ON action (initiative);
 CREATE INDEX allocation_initiative ON allocation (initiative);
@@ -457,6 +709,27 @@ CREATE INDEX dependency_before ON dependency ("before");
 CREATE INDEX outcome_initiative ON outcome (initiative);
 CREATE INDEX repayment_initiative ON repayment (initiative);
 CREATE INDEX repayment_item ON repayment (item);
+CREATE INDEX request_initiative ON request (initiative);
+CREATE INDEX request_linked ON request (linked);
+CREATE INDEX request_owner ON request (owner);
+CREATE INDEX request_phase ON request (phase);
+CREATE INDEX request_replaces ON request (replaces);
+CREATE INDEX request_requester ON request (requester);
 CREATE INDEX scenario_entry_initiative ON scenario_entry (initiative);
 CREATE INDEX scenario_entry_scenario ON scenario_entry (scenario);
 CREATE INDEX spend_initiative ON spend (initiative);
+CREATE INDEX attachment_request ON attachment (request);
+CREATE INDEX interest_person ON interest (person);
+CREATE INDEX interest_request ON interest (request);
+CREATE INDEX submission_person ON submission (person);
+CREATE INDEX submission_policy ON submission (policy);
+CREATE INDEX submission_request ON submission (request);
+CREATE INDEX submission_tier ON submission (tier);
+CREATE INDEX bundle_person ON bundle (person);
+CREATE INDEX bundle_submission ON bundle (submission);
+CREATE INDEX decision_attachment ON decision (attachment);
+CREATE INDEX decision_delegation ON decision (delegation);
+CREATE INDEX decision_person ON decision (person);
+CREATE INDEX decision_request ON decision (request);
+CREATE INDEX decision_submission ON decision (submission);
+CREATE INDEX condition_decision ON condition (decision);

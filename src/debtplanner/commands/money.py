@@ -109,7 +109,7 @@ class RemoveWithUses:
         count = 0
         for kind, field in pointing_to(self.kind):
             for user in work.writer.where(KINDS[kind].record, field, record.id):
-                work.writer.remove(kind, user.id)
+                work.remove_unasked(user)
                 count += 1
         work.remove(record)
         used = count_of(count, "record", "records")

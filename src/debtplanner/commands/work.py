@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from debtplanner.domain.errors import Outdated, RuleBroken
@@ -15,11 +15,17 @@ from debtplanner.store.writing import Writer
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step under way: where records are read and saved, the day it is, and a source of new ids."""
+    """One step under way: where records are read and saved, the moment, a source of new ids, whether it is a decision."""
 
     writer: Writer
-    today: date
+    now: datetime
     new_id: Callable[[], str]
+    deciding: bool = False
+
+    @property
+    def today(self) -> date:
+        """The day of the step on this machine's calendar."""
+        return self.now.astimezone().date()
 
     def needed(self, kind: str, record_id: str) -> Record:
         """A record that must be there; raises Outdated where it went into the bin meanwhile."""
@@ -33,6 +39,7 @@ class Work:
         described = KINDS[kind]
         record = made(described.record, record_id or self.new_id(), values)
         record = described.check(described.stamp(None, record, self.today))
+        self._require_allowed(described, None, record)
         self._require_links(described, record, tuple(links_of(described.record)))
         self._require_unique(described, record)
         described.relation(record, self.writer.all)
@@ -45,6 +52,7 @@ class Work:
         after = revised(record, changes)
         after = described.check(described.stamp(record, after, self.today))
         if after != record:
+            self._require_allowed(described, record, after)
             self._require_links(described, after, tuple(name for name in changes if name in links_of(described.record)))
             if getattr(after, described.title) != getattr(record, described.title):
                 self._require_unique(described, after)
@@ -55,6 +63,7 @@ class Work:
     def remove(self, record: Record) -> None:
         """Moves a record into the bin; raises RuleBroken where others still point to it."""
         described = kind_of(record)
+        self._require_allowed(described, record, None)
         for kind, field in pointing_to(described.key):
             users = self.writer.where(KINDS[kind].record, field, record.id)
             if users:
@@ -65,15 +74,27 @@ class Work:
                 )
         self.writer.remove(described.key, record.id)
 
+    def remove_unasked(self, record: Record) -> None:
+        """Moves a record into the bin although others point to it; raises RuleBroken where a decision stands on it."""
+        described = kind_of(record)
+        self._require_allowed(described, record, None)
+        self.writer.remove(described.key, record.id)
+
     def settle(self, kind: str, record_id: str) -> None:
         """Asks the rules again about a record that was put back as it was; raises RuleBroken where they object."""
         record = self.writer.record(kind, record_id)
         if record is not None:
             described = KINDS[kind]
             described.check(record)
-            self._require_links(described, record, tuple(links_of(described.record)))
+            firm = tuple(name for name, link in links_of(described.record).items() if not link.loose)
+            self._require_links(described, record, firm)
             self._require_unique(described, record)
             described.relation(record, self.writer.all)
+
+    def _require_allowed(self, described: Kind, before: Record | None, after: Record | None) -> None:
+        if described.decided and (after is None or not self.deciding):
+            raise RuleBroken(f"The record of {described.plural} stays as it was decided. Make a new decision instead.")
+        described.guard(before, after, self.writer.all)
 
     def _require_links(self, described: Kind, record: Record, names: tuple[str, ...]) -> None:
         for name in names:

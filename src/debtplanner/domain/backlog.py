@@ -8,6 +8,7 @@ from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.values import Amount, Choice, Day, Line, Link, Number, Prose, Score, Whole
 
 STATUSES = (("open", "Open"), ("planned", "Planned"), ("in_progress", "In progress"), ("resolved", "Resolved"))
+RISK_LEVELS = (("low", "Low"), ("medium", "Medium"), ("high", "High"))
 OPEN_STATUSES = frozenset({"open", "planned", "in_progress"})
 
 
@@ -46,6 +47,7 @@ class Item(Record):
     principal: int | None = ruled(Amount("Principal"), None)
     savings: int | None = ruled(Amount("Expected savings"), None)
     duration: int | None = ruled(Whole("Months of work", least=1, most=120), None)
+    delivery_risk: str | None = ruled(Choice("Delivery risk", options=RISK_LEVELS), None)
     status: str = ruled(Choice("Status", required=True, options=STATUSES), "open")
     owner: str = ruled(Line("Owner", longest=120), "")
     since: date | None = ruled(Day("Since"), None)

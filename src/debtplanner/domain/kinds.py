@@ -6,12 +6,35 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from debtplanner.domain.acceptance import Acceptance
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.people import Delegation, Person, check_delegation
+from debtplanner.domain.policy import (
+    Criterion,
+    Policy,
+    Seat,
+    Tier,
+    check_criterion,
+    check_policy,
+    check_seat,
+    check_tier,
+)
+from debtplanner.domain.requests import (
+    Attachment,
+    Bundle,
+    Condition,
+    Decision,
+    Interest,
+    Request,
+    Submission,
+    check_request,
+    stamp_request,
+)
 from debtplanner.domain.roadmap import (
     Action,
     Baseline,
@@ -31,6 +54,13 @@ from debtplanner.domain.roadmap import (
 )
 from debtplanner.domain.scheduling import check_no_circle
 from debtplanner.domain.scoring import Rubric, ScoringModel, check_model
+from debtplanner.domain.settled import (
+    guard_attachment,
+    guard_policy,
+    guard_request,
+    guard_request_part,
+    guard_tier_part,
+)
 from debtplanner.domain.team import (
     Absence,
     Allocation,
@@ -54,6 +84,10 @@ def _free(record: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None: 
     return None
 
 
+def _unguarded(before: Any, after: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:  # noqa: ARG001 - the form of a guard
+    return None
+
+
 def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - the form of a stamp
     return after
 
@@ -63,7 +97,9 @@ class Kind:
     """One noun. `title` is the field that names a record; `check` is a rule over several of its fields.
 
     `relation` is a rule between records: it gets the record and a way to all records of a class. `stamp` sets the
-    fields that follow from a change and its day (record before or None, record after, day).
+    fields that follow from a change and its day (record before or None, record after, day). `guard` may refuse a change
+    (record before or None, after or None where it goes into the bin, a way to all records of a class) because of what
+    was decided. `decided` kinds are written by decisions alone and never go into the bin.
     """
 
     key: str
@@ -75,6 +111,8 @@ class Kind:
     check: Callable[[Any], Any] = _as_it_is
     stamp: Callable[[Any, Any, date], Any] = _unstamped
     relation: Callable[[Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _free
+    guard: Callable[[Any, Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _unguarded
+    decided: bool = False
 
 
 KINDS: dict[str, Kind] = {
@@ -122,6 +160,39 @@ KINDS: dict[str, Kind] = {
         Kind("allocation", Allocation, "allocation", "allocations", title="month"),
         Kind("training", Training, "training", "trainings"),
         Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
+        Kind("person", Person, "person", "people", unique_title=True),
+        Kind("policy", Policy, "policy", "policies", unique_title=True, relation=check_policy, guard=guard_policy),
+        Kind("tier", Tier, "tier", "tiers", relation=check_tier, guard=guard_tier_part),
+        Kind("seat", Seat, "seat", "seats", title="person", relation=check_seat, guard=guard_tier_part),
+        Kind(
+            "criterion",
+            Criterion,
+            "criterion",
+            "criteria",
+            title="measured",
+            check=check_criterion,
+            guard=guard_tier_part,
+        ),
+        Kind(
+            "delegation", Delegation, "delegation", "delegations", title="reason", check=check_delegation, decided=True
+        ),
+        Kind(
+            "request",
+            Request,
+            "request",
+            "requests",
+            title="title",
+            check=check_request,
+            stamp=stamp_request,
+            guard=guard_request,
+        ),
+        Kind("interest", Interest, "interest", "interests", title="why", guard=guard_request_part),
+        Kind("attachment", Attachment, "evidence file", "evidence files", guard=guard_attachment),
+        Kind("submission", Submission, "submission", "submissions", title="sha256", decided=True),
+        Kind("decision", Decision, "decision", "decisions", title="verdict", decided=True),
+        Kind("condition", Condition, "condition", "conditions", title="text", decided=True),
+        Kind("bundle", Bundle, "request bundle", "request bundles", title="nonce", decided=True),
+        Kind("acceptance", Acceptance, "acceptance", "acceptances", title="reason", decided=True),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }
@@ -148,12 +219,12 @@ def owned_by(key: str) -> tuple[tuple[str, str], ...]:
 
 @cache
 def pointing_to(key: str) -> tuple[tuple[str, str], ...]:
-    """(kind, field) of the records that point to a record of kind `key` without being owned by it."""
+    """(kind, field) of the records that hold a record of kind `key` where it is, without being owned by it."""
     return tuple(
         (kind.key, name)
         for kind in KINDS.values()
         for name, link in links_of(kind.record).items()
-        if not link.owned and link.to == key
+        if not link.owned and not link.loose and link.to == key
     )
 
 

@@ -438,10 +438,14 @@ class MonthOf(Rule):
 
 @dataclass(frozen=True, slots=True)
 class Link(Rule):
-    """The id of a record of kind `to`; an `owned` record goes into the bin, and comes back, with that one."""
+    """The id of a record of kind `to`; an `owned` record goes into the bin, and comes back, with that one.
+
+    A `loose` link does not stand in the way when that record goes into the bin.
+    """
 
     to: str = ""
     owned: bool = False
+    loose: bool = False
     noun = "one from the list"
 
     def allowed(self, value: Any) -> str:

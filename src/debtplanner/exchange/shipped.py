@@ -1,6 +1,7 @@
 """What a new workspace starts with, and the sample: shipped data read as drafts, added the way a user's data is."""
 
 import tomllib
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, cast
@@ -36,10 +37,15 @@ def sample_drafts(currency: str, first_month: Month) -> tuple[Draft, ...]:
     shipped = _read(resource("start.toml"), currency, first_month) + _read(
         resource("sample", "framework.toml"), currency, first_month
     )
-    drafts = [draft for draft in shipped if draft.kind != "workspace"]
+    drafts = [_in_currency(draft, currency) for draft in shipped if draft.kind != "workspace"]
     own = next(draft for draft in shipped if draft.kind == "workspace")
     values = {**own.values, "currency": currency, "first_month": first_month}
     return _in_order([*drafts, Draft("workspace", values, WORKSPACE_ID)])
+
+
+def _in_currency(draft: Draft, currency: str) -> Draft:
+    """The sample's policy is written in the currency of the workspace."""
+    return replace(draft, values={**draft.values, "currency": currency}) if draft.kind == "policy" else draft
 
 
 def _in_order(drafts: list[Draft]) -> tuple[Draft, ...]:

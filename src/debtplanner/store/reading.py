@@ -11,6 +11,7 @@ from debtplanner.domain.kinds import KINDS, kind_of
 from debtplanner.domain.steps import Step
 from debtplanner.domain.values import Rule
 from debtplanner.store import audit
+from debtplanner.store.contents import read_content
 from debtplanner.store.prepared import Row, row, rows
 from debtplanner.store.statements import statements
 
@@ -70,6 +71,10 @@ class Reader:
     def titles(self, kind: str) -> dict[str, str]:
         """Title by id, bin included: History names records that are gone."""
         return {one[0]: str(one[1]) for one in rows(self.connection, statements(kind).titles)}
+
+    def content(self, sha256: str) -> bytes | None:
+        """The content of a file by its SHA-256, or None."""
+        return read_content(self.connection, sha256)
 
     def head(self) -> audit.Head:
         """The end of the audit chain."""

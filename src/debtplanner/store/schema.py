@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS, Kind
@@ -77,6 +77,23 @@ def metadata() -> MetaData:
         Column("kind", Text, primary_key=True),
         Column("digest", Text, nullable=False),
         Column("rows", Integer, nullable=False),
+        sqlite_strict=True,
+    )
+    Table(
+        "content",
+        tables,
+        Column("sha256", Text, primary_key=True),
+        Column("content", LargeBinary, nullable=False),
+        sqlite_strict=True,
+    )
+    Table(
+        "signed_head",
+        tables,
+        Column("seq", Integer, primary_key=True),
+        Column("hash", Text, nullable=False),
+        Column("at", Text, nullable=False),
+        Column("public_key", Text, nullable=False),
+        Column("signature", Text, nullable=False),
         sqlite_strict=True,
     )
     Table(

@@ -9,6 +9,7 @@ from debtplanner.domain.fields import Record, canonical, dumped, rules_of
 from debtplanner.domain.kinds import KINDS, kind_of, owned_by
 from debtplanner.domain.steps import Change, Fields
 from debtplanner.domain.values import Stored
+from debtplanner.store.contents import keep_content
 from debtplanner.store.prepared import Row, row, rows, run
 from debtplanner.store.reading import Reader, record_of
 from debtplanner.store.schema import table
@@ -95,6 +96,10 @@ class Writer(Reader):
         self._update(kind, record_id, after)
         self._reseal(kind, record_id, (now, None), (now | after, None))
         self.changes.append(Change(kind, record_id, before, after))
+
+    def keep_content(self, content: bytes) -> str:
+        """Keeps the content of a file and answers with its SHA-256."""
+        return keep_content(self.connection, content)
 
     def record(self, kind: str, record_id: str) -> Record | None:
         """One record outside the bin, by the key of its kind."""

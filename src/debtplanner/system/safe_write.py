@@ -3,12 +3,14 @@
 import os
 from pathlib import Path
 
+_BINARY = getattr(os, "O_BINARY", 0)
+
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Replaces `path` by `content`; raises OSError, and then the old file is as it was."""
+    """Replaces `path` by `content`, for its owner alone; raises OSError, and then the old file is as it was."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with temporary.open("xb") as file:
+        with os.fdopen(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY | _BINARY, 0o600), "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
