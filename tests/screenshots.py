@@ -16,6 +16,7 @@ from debtplanner.domain.months import Month
 from debtplanner.exchange.shipped import sample_drafts
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
+from debtplanner.system.signing import new_signer
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.theme import apply_theme
 
@@ -36,7 +37,7 @@ def main(target: Path, wanted: list[str]) -> None:
     app = QApplication(sys.argv[:1])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "framework.debtplan"
-        opener = Opener(clock=now, actor="Platform lead", new_id=fresh_id)
+        opener = Opener(clock=now, actor="Platform lead", new_id=fresh_id, signer=new_signer)
         opener.make(file, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace").close()
         program = Program(app, Settings(Path(folder) / "settings"))
         for theme in THEMES:

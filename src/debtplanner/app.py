@@ -22,6 +22,7 @@ from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
+from debtplanner.system.signing import load_signer
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.firstpaint import FirstPaint
@@ -54,7 +55,7 @@ class Program(QObject):
 
     def opener(self) -> Opener:
         """Opens and makes workspaces in this person's name."""
-        return Opener(clock=now, actor=self.settings.actor, new_id=fresh_id)
+        return Opener(clock=now, actor=self.settings.actor, new_id=fresh_id, signer=load_signer)
 
     def begin(self, path: Path | None) -> None:
         """The file named, else the one that was open last, else the welcome page."""

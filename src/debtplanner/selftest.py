@@ -14,6 +14,7 @@ from debtplanner.queries.monthly import monthly_data
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.places import migrations, resource
 from debtplanner.system.settings import Settings
+from debtplanner.system.signing import new_signer
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.theme import icon
@@ -47,7 +48,7 @@ def _steps(folder: Path):
     if empty:
         raise FileNotFoundError(f"icons not shipped: {', '.join(empty)}")
     yield "fonts, icons, themes, sample and migrations are found"
-    opener = Opener(clock=now, actor="self-test", new_id=fresh_id)
+    opener = Opener(clock=now, actor="self-test", new_id=fresh_id, signer=new_signer)
     path = folder / "trial.debtplan"
     opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace").close()
     session = opener.open(path, must_write=True)

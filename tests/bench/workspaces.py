@@ -8,6 +8,7 @@ from debtplanner.domain.drafts import Draft
 from debtplanner.domain.months import Month
 from debtplanner.exchange.shipped import start_drafts
 from debtplanner.system.clock import fresh_id, now
+from debtplanner.system.signing import new_signer
 
 CATEGORIES = ("architecture", "code-quality", "infrastructure", "data-management", "security")
 WORDS = ("Billing", "Search", "Login", "Reports", "Exports", "Queue", "Cache", "Gateway", "Ledger", "Mail")
@@ -23,7 +24,7 @@ TROUBLES = (
 
 def opener() -> Opener:
     """Opens and makes files with the real clock."""
-    return Opener(clock=now, actor="Bench", new_id=fresh_id)
+    return Opener(clock=now, actor="Bench", new_id=fresh_id, signer=new_signer)
 
 
 def filled(path: Path, items: int) -> Path:

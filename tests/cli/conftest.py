@@ -6,13 +6,14 @@ import pytest
 from support.cli import Cli, Ran
 
 from debtplanner.cli.main import run
-from debtplanner.system import settings
+from debtplanner.system import settings, signing
 
 
 @pytest.fixture
 def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Cli:
     """Runs a command in `tmp_path`."""
-    monkeypatch.setattr(settings, "settings_folder", lambda: tmp_path / "settings")
+    for module in (settings, signing):
+        monkeypatch.setattr(module, "settings_folder", lambda: tmp_path / "settings")
     monkeypatch.chdir(tmp_path)
 
     def ran(*words: str) -> Ran:

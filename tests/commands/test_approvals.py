@@ -19,7 +19,7 @@ from support.governance import (
     submitted,
     tier_of,
 )
-from support.workspaces import Clock, item
+from support.workspaces import Clock, device_key, item
 
 from debtplanner.commands.accepting import AcceptDebt, EndAcceptance
 from debtplanner.commands.asking import AttachFile, RaiseAgain, SendBundle, SubmitRequest
@@ -401,11 +401,10 @@ def test_an_evidence_file_of_200_mb_or_of_nothing_is_refused(session: Session) -
 
 
 def test_a_decision_made_here_is_signed_over_all_that_was_on_screen(session: Session) -> None:
-    signer = new_signer()
     made = submitted(session, "a", 100_000)
-    session.execute(Decide(made, "cto", OK, signer=signer))
+    session.execute(Decide(made, "cto", OK))
     (one,) = decisions(session)
-    assert (one.trust, one.public_key) == ("device", signer.public)
+    assert (one.trust, one.public_key) == ("device", device_key().public)
     assert verifies(one.public_key, one.signature, one.payload.encode())
     content = json.loads(one.payload)["content"]
     assert (content["amounts"]["total"], content["tier"]["name"]) == (10_000_000, "CTO")
@@ -414,7 +413,7 @@ def test_a_decision_made_here_is_signed_over_all_that_was_on_screen(session: Ses
 def _sent(session: Session, request_id: str, key: Signer, expires: date = date(2026, 11, 30)) -> str:
     session.execute(Revise("person", "cto", {"key": key.public}))
     last = session.read(lambda reader: reader.where(Submission, "request", request_id))[-1]
-    command = SendBundle(last.id, "cto", expires, new_signer())
+    command = SendBundle(last.id, "cto", expires)
     session.execute(command)
     return command.text
 
@@ -497,7 +496,7 @@ def test_what_is_no_answer_is_refused(session: Session, text: str) -> None:
 def test_a_person_without_a_key_is_sent_nothing(session: Session) -> None:
     made = submitted(session, "a", 100_000)
     last = session.read(lambda reader: reader.where(Submission, "request", made))[-1]
-    refused(session, SendBundle(last.id, "cto", date(2026, 12, 1), new_signer()), "No public key of Cto is on record")
+    refused(session, SendBundle(last.id, "cto", date(2026, 12, 1)), "No public key of Cto is on record")
 
 
 def _weighty(session: Session, principal: int = 4_000_000) -> str:

@@ -21,7 +21,8 @@ from pathlib import Path
 from debtplanner.commands.edits import Add
 from debtplanner.commands.workspaces import Opener
 from debtplanner.system.clock import fresh_id, now
-session = Opener(clock=now, actor="Writer", new_id=fresh_id).open(Path(sys.argv[1]))
+from debtplanner.system.signing import new_signer
+session = Opener(clock=now, actor="Writer", new_id=fresh_id, signer=new_signer).open(Path(sys.argv[1]))
 category = sys.argv[2]
 print("ready", flush=True)
 while True:

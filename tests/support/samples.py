@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from support.workspaces import Clock, new_id
+from support.workspaces import Clock, device_key, new_id
 
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import Opener
@@ -15,5 +15,5 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 def sample_session(path: Path, clock: Clock | None = None) -> Session:
     """The framework document as a new file."""
-    opener = Opener(clock=clock or Clock(), actor="Platform lead", new_id=new_id)
+    opener = Opener(clock=clock or Clock(), actor="Platform lead", new_id=new_id, signer=device_key)
     return opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace")

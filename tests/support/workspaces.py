@@ -3,6 +3,7 @@
 import itertools
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 from debtplanner.commands.edits import Add, AddMany
@@ -11,6 +12,7 @@ from debtplanner.domain.drafts import Draft
 from debtplanner.domain.months import Month
 from debtplanner.store.creation import create_file
 from debtplanner.store.workspace_file import WorkspaceFile
+from debtplanner.system.signing import Signer, new_signer
 
 BEGIN = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 
@@ -36,6 +38,12 @@ def new_id() -> str:
     return f"id-{next(_NUMBERS)}"
 
 
+@cache
+def device_key() -> Signer:
+    """One key for all tests, in no folder."""
+    return new_signer()
+
+
 SMALL = AddMany(
     "Make the workspace",
     (
@@ -53,7 +61,7 @@ def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = Fa
     """The session of an existing file."""
     clock = clock or Clock()
     file = WorkspaceFile(path, at=clock(), read_only=read_only)
-    return Session(file, clock=clock, actor="Platform lead", new_id=new_id)
+    return Session(file, clock=clock, actor="Platform lead", new_id=new_id, signer=device_key)
 
 
 def small_session(path: Path, clock: Clock | None = None) -> Session:

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+from debtplanner.cli.approving import approve, is_answer, key, send, take_answer
+from debtplanner.cli.files import read_table, write_output
 from debtplanner.cli.output import complain, say, say_json
+from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
 from debtplanner.commands.edits import Import
 from debtplanner.commands.workspaces import Opener
@@ -13,15 +16,13 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.exchange.items_table import as_csv, as_json, read_items
-from debtplanner.exchange.rows_text import decoded
 from debtplanner.exchange.shipped import sample_drafts, start_drafts
 from debtplanner.queries.backlog import backlog
 from debtplanner.queries.checks import checks
 from debtplanner.queries.monthly import monthly_data
 from debtplanner.queries.summary import workspace_of
-from debtplanner.system.safe_write import write_whole
+from debtplanner.system.clock import now
 
-DONE, FAILED, WRONG_USE, CANNOT_OPEN = 0, 1, 2, 3
 DEMO_PERIOD = Month(2026, 11)
 
 
@@ -37,7 +38,7 @@ def new(words: Namespace, opener: Opener) -> int:
 
 def show(words: Namespace, opener: Opener) -> int:
     """Prints a topic."""
-    options = Options(words.model, words.items, words.since)
+    options = Options(now().astimezone().date(), words.model, words.items, words.since)
     with closing(opener.open(words.file, read_only=True)) as session:
         shown = session.read(lambda reader: TOPICS[words.topic](reader, options))
     if words.json:
@@ -45,18 +46,6 @@ def show(words: Namespace, opener: Opener) -> int:
     else:
         say(shown.text)
     return DONE
-
-
-def write_output(path: Path, content: bytes) -> None:
-    """Writes a file whole; raises StorageTrouble with a sentence where it cannot be."""
-    if not path.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {path.parent}. Make it first, or choose another one.")
-    if path.is_dir():
-        raise StorageTrouble(f"{path} is a folder. Name a file.")
-    try:
-        write_whole(path, content)
-    except OSError as trouble:
-        raise StorageTrouble(f"{path} could not be written: {trouble.strerror}. Choose another place.") from None
 
 
 def pack(words: Namespace, opener: Opener) -> int:
@@ -95,11 +84,10 @@ def export(words: Namespace, opener: Opener) -> int:
 
 
 def bring_in(words: Namespace, opener: Opener) -> int:
-    """Imports items; where a row cannot be taken, nothing is."""
-    try:
-        text = decoded(words.source.read_bytes())
-    except OSError as trouble:
-        raise StorageTrouble(f"{words.source} cannot be read: {trouble.strerror}.") from None
+    """Imports items, where no row is refused; or takes in a signed answer."""
+    text = read_table(words.source)
+    if is_answer(text):
+        return take_answer(words, opener, text)
     with closing(opener.open(words.file, must_write=True)) as session:
         known = session.read(backlog)
         category = _category(words.category, known.categories)
@@ -163,4 +151,7 @@ ACTIONS: dict[str, Callable[[Namespace, Opener], int]] = {
     "check": check,
     "export": export,
     "import": bring_in,
+    "key": key,
+    "approve": approve,
+    "send": send,
 }

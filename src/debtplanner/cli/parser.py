@@ -1,6 +1,8 @@
 """The words of the command line."""
 
 import argparse
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +26,14 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a month such as 2026-11") from None
+
+
+def day(text: str) -> date:
+    """A day such as 2026-11-30."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not a day such as 2026-11-30") from None
 
 
 def parser() -> argparse.ArgumentParser:
@@ -63,13 +73,35 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("file", type=Path)
     export.add_argument("list", choices=("items",))
     export.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.csv|.json")
-    bring = command("import", "Bring in items from a CSV file.")
+    bring = command("import", "Bring in items from a CSV file, or a signed answer to a request bundle.")
     bring.add_argument("file", type=Path)
     bring.add_argument("source", type=Path)
     bring.add_argument("--category", help="category of rows that name none")
     bring.add_argument("--dry-run", action="store_true", help="say what would be brought in, and change nothing")
+    _approving(command)
     command("self-test", "Open, render, find fonts and icons, without a display; for a packaged program.")
     return top
+
+
+def _approving(command: Callable[[str, str], argparse.ArgumentParser]) -> None:
+    key = command("key", "Print the public half of your own key; it is made where there is none.")
+    key.add_argument("--key", type=Path, help="key file (default: the one of this device)")
+    send = command("send", "Write a submitted request as a bundle for somebody outside.")
+    send.add_argument("file", type=Path)
+    send.add_argument("request", help="id or title of the request")
+    send.add_argument("person", help="who answers, by name or id")
+    send.add_argument("--until", type=day, required=True, metavar="YYYY-MM-DD", help="last day to answer")
+    send.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.debtrequest")
+    approve = command("approve", "Answer a request bundle with your own key, without the workspace.")
+    approve.add_argument("bundle", type=Path)
+    verdict = approve.add_mutually_exclusive_group()
+    verdict.add_argument("--reject", action="store_true", help="reject it")
+    verdict.add_argument("--return", dest="send_back", action="store_true", help="send it back to be changed")
+    approve.add_argument("--comment", default="")
+    approve.add_argument("--override", default="", help="why it is approved in spite of a criterion")
+    approve.add_argument("--key", type=Path, help="key file (default: the one of this device)")
+    approve.add_argument("--yes", action="store_true", help="sign without asking")
+    approve.add_argument("-o", "--output", type=Path, metavar="OUT.debtanswer")
 
 
 def parsed(words: list[str]) -> argparse.Namespace:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from debtplanner.commands.deciding import Evidence
-from debtplanner.commands.governing import Signs, person_in, register_in, require_clock, sealed, writing_in
+from debtplanner.commands.governing import person_in, register_in, require_clock, sealed, writing_in
 from debtplanner.commands.work import Work
 from debtplanner.domain.acceptance import Acceptance, acceptance_state, accepted_on, needed_tier, renewals, weight_of
 from debtplanner.domain.asking import written
@@ -31,7 +31,6 @@ class AcceptDebt:
     review: date | None = None
     delegation: str | None = None
     evidence: Evidence | None = None
-    key: Signs | None = None
     record_id: str | None = None
     cause: StepCause = "decision"
 
@@ -85,7 +84,7 @@ class AcceptDebt:
                 "trust": values["trust"],
             }
         )
-        signed = sealed(payload, self.key)
+        signed = sealed(work, payload)
         work.add(
             "acceptance",
             {

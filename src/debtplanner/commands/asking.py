@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from debtplanner.commands.governing import (
-    Signs,
     person_in,
     register_in,
     require_clock,
@@ -180,7 +179,6 @@ class SendBundle:
     submission: str
     person: str
     expires: date
-    signer: Signs
     text: str = ""
     cause: StepCause = "decision"
 
@@ -205,6 +203,6 @@ class SendBundle:
         work.add("bundle", {**values, "expires": self.expires})
         workspace = workspace_in(work).name
         sent = Sent(nonce, self.expires, person.id, person.name, workspace, submission.id, submission.payload)
-        signed = sealed(bundle_signed(sent).decode(), self.signer)
+        signed = sealed(work, bundle_signed(sent).decode())
         self.text = bundle_text(sent, signed.public_key, signed.signature)
         return f"Send {shortened(request.title)} to {person.name}"

@@ -6,7 +6,6 @@ from datetime import date
 from debtplanner.commands.asking import request_in
 from debtplanner.commands.governing import (
     Sealed,
-    Signs,
     person_in,
     register_in,
     require_clock,
@@ -48,7 +47,6 @@ class Decide:
     said: Said
     delegation: str | None = None
     evidence: Evidence | None = None
-    signer: Signs | None = None
     cause: StepCause = "decision"
 
     def carry_out(self, work: Work) -> str:
@@ -73,9 +71,7 @@ class Decide:
             delegation=None if delegation is None else {"id": delegation.id},
             evidence=evidence,
         )
-        _record(
-            work, submission, person, self.said, sealed(payload, self.signer), trust, self.delegation, self.evidence
-        )
+        _record(work, submission, person, self.said, sealed(work, payload), trust, self.delegation, self.evidence)
         return _label(request, person, self.said)
 
 

@@ -1,7 +1,6 @@
 """What the commands of approval share: the register inside a step, the clock that never goes back, signatures."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from debtplanner.commands.work import Work
 from debtplanner.domain.asking import fingerprint
@@ -11,19 +10,6 @@ from debtplanner.domain.people import Person
 from debtplanner.domain.register import Register, register
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.system.writing import Writing
-
-
-class Signs(Protocol):
-    """A key that signs: this device's, or a person's own."""
-
-    @property
-    def public(self) -> str:
-        """Its public half in hexadecimal."""
-        ...
-
-    def sign(self, content: bytes) -> str:
-        """The signature in hexadecimal."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +22,9 @@ class Sealed:
     signature: str = ""
 
 
-def sealed(payload: str, signer: Signs | None) -> Sealed:
-    """The payload, signed where there is a key."""
-    if signer is None:
-        return Sealed(payload, fingerprint(payload))
+def sealed(work: Work, payload: str) -> Sealed:
+    """The payload, signed with the key of this device."""
+    signer = work.signer()
     return Sealed(payload, fingerprint(payload), signer.public, signer.sign(payload.encode()))
 
 

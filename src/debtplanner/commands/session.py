@@ -7,12 +7,15 @@ from pathlib import Path
 from typing import TypeVar
 
 from debtplanner.commands.history import ApplyChanges, Done, History, inverse
-from debtplanner.commands.work import Command, Work
+from debtplanner.commands.work import Command, Signs, Work
 from debtplanner.domain.changes import Cause, ChangeSet
+from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.moments import instant
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
+from debtplanner.store.signed_heads import head_text, keep_signature
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
 
 T = TypeVar("T")
@@ -22,13 +25,23 @@ _SHOWN_CAUSE: dict[StepCause, Cause] = {"undo": "undo", "redo": "redo"}
 
 
 class Session:
-    """Commands, undo and reads of one workspace file. `clock` gives an aware moment, `new_id` a fresh id."""
+    """Commands, undo and reads of one workspace file.
+
+    `clock` gives an aware moment, `new_id` a fresh id, `signer` the key of this device when it is first needed.
+    """
 
     def __init__(
-        self, file: WorkspaceFile, *, clock: Callable[[], datetime], actor: str, new_id: Callable[[], str]
+        self,
+        file: WorkspaceFile,
+        *,
+        clock: Callable[[], datetime],
+        actor: str,
+        new_id: Callable[[], str],
+        signer: Callable[[], Signs],
     ) -> None:
         self._file = file
         self._clock = clock
+        self._signer = signer
         self._history = History()
         self._subscribers: list[Subscriber] = []
         self.actor = actor
@@ -132,8 +145,20 @@ class Session:
         self._file.copy_to(target)
 
     def close(self) -> None:
-        """Closes the file; harmless to call twice."""
+        """Signs the end of the audit log where it moved since this file was opened, and closes; harmless to call twice."""
+        if self.saved_at is not None:
+            self._sign_head()
+            self.saved_at = None
         self._file.close()
+
+    def _sign_head(self) -> None:
+        try:
+            head, signer, at = self.read(lambda reader: reader.head()), self._signer(), self._clock()
+            signature = signer.sign(head_text(head.seq, head.hash, instant(at)))
+            with self._file.write_aside() as connection:
+                keep_signature(connection, head, at, signer.public, signature)
+        except StorageTrouble:
+            _log.warning("the audit log could not be signed on closing")
 
     def _turn(self, step: Done, changes: tuple[Change, ...], cause: Cause) -> ChangeSet | None:
         verb = "Undo" if cause == "undo" else "Redo"
@@ -160,7 +185,7 @@ class Session:
 
     def _write(self, command: Command, head: StepHead) -> tuple[str, tuple[Change, ...]]:
         with self._file.write(head) as writer:
-            work = Work(writer, head.at, self.new_id, deciding=command.cause == "decision")
+            work = Work(writer, head.at, self.new_id, self._signer, deciding=command.cause == "decision")
             writer.label = command.carry_out(work)
         self.saved_at = head.at
         return writer.label, tuple(writer.changes)

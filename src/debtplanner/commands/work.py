@@ -13,13 +13,30 @@ from debtplanner.domain.steps import StepCause
 from debtplanner.store.writing import Writer
 
 
+class Signs(Protocol):
+    """A key that signs."""
+
+    @property
+    def public(self) -> str:
+        """Its public half in hexadecimal."""
+        ...
+
+    def sign(self, content: bytes) -> str:
+        """The signature in hexadecimal."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step under way: where records are read and saved, the moment, a source of new ids, whether it is a decision."""
+    """One step under way: where records are read and saved, the moment, a source of new ids.
+
+    `deciding` says that the step is a decision; `signer` gives the key of this device.
+    """
 
     writer: Writer
     now: datetime
     new_id: Callable[[], str]
+    signer: Callable[[], Signs]
     deciding: bool = False
 
     @property

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from debtplanner.commands.edits import AddMany
 from debtplanner.commands.session import Session
+from debtplanner.commands.work import Signs
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.creation import create_file
@@ -15,10 +16,13 @@ SUFFIX = ".debtplan"
 
 
 class Opener:
-    """Opens and makes workspaces with one clock, one actor and one source of ids."""
+    """Opens and makes workspaces with one clock, one actor, one source of ids and the key of this device."""
 
-    def __init__(self, *, clock: Callable[[], datetime], actor: str, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, *, clock: Callable[[], datetime], actor: str, new_id: Callable[[], str], signer: Callable[[], Signs]
+    ) -> None:
         self._clock = clock
+        self._signer = signer
         self._actor = actor
         self._new_id = new_id
 
@@ -31,7 +35,7 @@ class Opener:
             sentence = file.why_not or f"{path.name} is open for reading only."
             file.close()
             raise StorageTrouble(sentence)
-        return Session(file, clock=self._clock, actor=self._actor, new_id=self._new_id)
+        return Session(file, clock=self._clock, actor=self._actor, new_id=self._new_id, signer=self._signer)
 
     def make(self, path: Path, drafts: tuple[Draft, ...], label: str) -> Session:
         """A new file holding `drafts`; where they are refused, no file is left."""

@@ -94,6 +94,15 @@ class Books:
             sum(request.training or 0 for request in requests),
         )
 
+    @cached_property
+    def people_by_id(self) -> dict[str, Person]:
+        """People by id."""
+        return {one.id: one for one in self.people}
+
+    def person(self, record_id: str | None) -> Person | None:
+        """One person by id."""
+        return self.people_by_id.get(record_id or "")
+
     def repaid(self, initiatives: Sequence[Initiative]) -> tuple[Item, ...]:
         """The items that initiatives repay, each once, by name."""
         items = {link.item for one in initiatives for link in self.parts_of(Repayment, one.id)}

@@ -56,6 +56,7 @@ from debtplanner.domain.scheduling import check_no_circle
 from debtplanner.domain.scoring import Rubric, ScoringModel, check_model
 from debtplanner.domain.settled import (
     guard_attachment,
+    guard_person,
     guard_policy,
     guard_request,
     guard_request_part,
@@ -160,7 +161,7 @@ KINDS: dict[str, Kind] = {
         Kind("allocation", Allocation, "allocation", "allocations", title="month"),
         Kind("training", Training, "training", "trainings"),
         Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
-        Kind("person", Person, "person", "people", unique_title=True),
+        Kind("person", Person, "person", "people", unique_title=True, guard=guard_person),
         Kind("policy", Policy, "policy", "policies", unique_title=True, relation=check_policy, guard=guard_policy),
         Kind("tier", Tier, "tier", "tiers", relation=check_tier, guard=guard_tier_part),
         Kind("seat", Seat, "seat", "seats", title="person", relation=check_seat, guard=guard_tier_part),

@@ -93,6 +93,13 @@ class Register:
 
     def status(self, request: Request) -> Status:
         """The state of a request on the day."""
+        return self._statuses[request.id]
+
+    @cached_property
+    def _statuses(self) -> dict[str, Status]:
+        return {one.id: self._status(one) for one in self.books.requests}
+
+    def _status(self, request: Request) -> Status:
         last = self.last_by_request.get(request.id)
         if last is None:
             return Status("draft")
@@ -113,6 +120,10 @@ class Register:
             if one.id != request.id and self.status(one).state in ADDED_UP
         ]
         return splits(self._sized(request), others, tiers_of(found.policy, self.books.tiers), found.policy.split_days)
+
+    @cached_property
+    def _added_up(self) -> tuple[Sized, ...]:
+        return tuple(self._sized(one) for one in self.books.requests if self.status(one).state in ADDED_UP)
 
     def _reopened(self, last: Submission) -> bool:
         return decided(last, content_in(last), self.decisions_on(last)).state == "returned"

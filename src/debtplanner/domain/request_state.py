@@ -38,7 +38,9 @@ class Status:
 
 def latest(submissions: Sequence[Submission]) -> Submission | None:
     """The submission that counts: the last one; of the same moment, the one that came last."""
-    return sorted(submissions, key=lambda one: one.at)[-1] if submissions else None
+    places = range(len(submissions))
+    place = max(places, key=lambda one: (submissions[one].at, one), default=None)
+    return None if place is None else submissions[place]
 
 
 def decided(submission: Submission, content: Content, decisions: Sequence[Decision]) -> Status:

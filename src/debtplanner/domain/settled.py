@@ -1,9 +1,11 @@
 """What was decided on stays as it was: which changes of requests and policies are refused, and why."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier
 from debtplanner.domain.register import content_in
 from debtplanner.domain.request_state import decided, latest
@@ -70,6 +72,7 @@ def guard_tier_part(before: Any, after: Any, others: Others) -> None:
     record = after or before
     if isinstance(record, Seat):
         if before is None or (after is not None and (before.tier, before.person) == (after.tier, after.person)):
+            _require_sat(before, after, others)
             return
         tier = next((one for one in others(Tier) if one.id == record.tier), None)
         policy = tier.policy if tier is not None else ""
@@ -79,6 +82,34 @@ def guard_tier_part(before: Any, after: Any, others: Others) -> None:
         raise RuleBroken(
             "This policy was decided under. Add a new policy that begins on a later day; a seat ends by its last day."
         )
+
+
+def _require_sat(before: Seat | None, after: Seat | None, others: Others) -> None:
+    """A seat in which somebody decided covers the day on which they did."""
+    if before is None or after is None:
+        return
+    for day in _days_decided(before.person, others):
+        if before.held(day) and not after.held(day):
+            raise RuleBroken(f"A decision was made in this seat on {day}. The seat must cover that day.", "until")
+
+
+def guard_person(before: Person | None, after: Person | None, others: Others) -> None:
+    """Raises RuleBroken where somebody would have left before a day on which they decided, or one of their seat did."""
+    if before is None or after is None or after.left_on is None:
+        return
+    late = [day for day in _days_decided(before.id, others) if day > after.left_on]
+    if late:
+        raise RuleBroken(f"{before.name} decided on {max(late)}. The last day cannot lie before that.", "left_on")
+
+
+def _days_decided(person: str, others: Others) -> list[date]:
+    """Days of decisions by somebody, or in their seat."""
+    givers = {one.id: one.giver for one in others(Delegation)}
+    return [
+        one.at.astimezone().date()
+        for one in others(Decision)
+        if one.verdict != "withdraw" and person in {one.person, givers.get(one.delegation or "")}
+    ]
 
 
 def _used(policy: str, others: Others) -> bool:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from debtplanner.domain.asking import Content, fingerprint, written
 from debtplanner.domain.errors import RuleBroken
@@ -110,6 +110,7 @@ def read_bundle(text: str) -> tuple[Sent, str, str]:
     found = _object(text, BUNDLE, "is not a request bundle. Choose the file that was exported for you")
     try:
         submission, person = found["submission"], found["person"]
+        public, signature = found["public_key"], found["signature"]
         sent = Sent(
             found["nonce"],
             date.fromisoformat(found["expires"]),
@@ -120,15 +121,12 @@ def read_bundle(text: str) -> tuple[Sent, str, str]:
             submission["payload"],
         )
         whole = written(_body(sent)) == written({key: found[key] for key in _body(sent)})
-        return _whole(sent, whole), found["public_key"], found["signature"]
+        whole = whole and bool(sent.content.keys())
     except (KeyError, TypeError, ValueError, AttributeError):
-        raise RuleBroken(_ALTERED) from None
-
-
-def _whole(sent: Sent, whole: bool) -> Sent:  # noqa: FBT001 - the one thing it asks
-    if not whole or not isinstance(sent.content, dict):
+        whole = False
+    if not whole:
         raise RuleBroken(_ALTERED)
-    return sent
+    return sent, public, signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +149,13 @@ def read_answer(text: str) -> Answer:
     """An answer; raises RuleBroken where the file is none."""
     found = _object(text, ANSWER, "is not an answer. Choose the file that `debtplanner approve` wrote")
     try:
-        answer = Answer(found["payload"], json.loads(found["payload"]), found["public_key"], found["signature"])
-    except (KeyError, TypeError, ValueError):
-        answer = None
-    texts = () if answer is None else (answer.public_key, answer.signature)
-    if answer is None or not isinstance(answer.content, dict) or not all(isinstance(one, str) for one in texts):
+        content: Any = json.loads(found["payload"])
+        texts: list[Any] = [found["payload"], found["public_key"], found["signature"]]
+    except (KeyError, TypeError, ValueError, RecursionError):
+        content, texts = None, []
+    if not isinstance(content, dict) or not all(isinstance(one, str) for one in texts):
         raise RuleBroken("This answer was altered on its way. Ask for it to be sent again.")
-    return answer
+    return Answer(texts[0], cast("Content", content), texts[1], texts[2])
 
 
 def said_in(content: Content) -> Said:
@@ -173,10 +171,11 @@ def said_in(content: Content) -> Said:
 
 def _object(text: str, wanted: str, otherwise: str) -> Content:
     try:
-        found = json.loads(text)
+        read: Any = json.loads(text)
     except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or found.get("format") != wanted:
+        read = None
+    found = cast("Content", read) if isinstance(read, dict) else {}
+    if found.get("format") != wanted:
         raise RuleBroken(f"This file {otherwise}.")
     if found.get("version") != VERSION:
         raise RuleBroken("This file was made by a newer debtplanner. Use the same version on both sides.")

@@ -23,6 +23,11 @@ class Signer:
         signature: bytes = self._private.sign(content)
         return signature.hex()
 
+    def private_text(self) -> str:
+        """The private half in hexadecimal, for the key file alone."""
+        text: str = self._private.private_bytes_raw().hex()
+        return text
+
 
 def new_signer() -> Signer:
     """A signer with a fresh key."""
@@ -72,7 +77,7 @@ def _made(place: Path) -> Signer:
     signer = new_signer()
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        write_whole(place, signer._private.private_bytes_raw().hex().encode())  # noqa: SLF001 - its own class
+        write_whole(place, signer.private_text().encode())
     except OSError as trouble:
         raise StorageTrouble(f"The key could not be kept in {place.parent}: {trouble.strerror}.") from None
     return signer

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from debtplanner.cli.topics.approvals import show_acceptances, show_criteria, show_requests
 from debtplanner.cli.topics.changes import show_changes
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.scores import show_scores
@@ -16,5 +17,8 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "roadmap": show_roadmap,
     "budget": show_budget,
     "team": show_team,
+    "requests": show_requests,
+    "criteria": show_criteria,
+    "acceptances": show_acceptances,
 }
 """What can be shown, by name."""

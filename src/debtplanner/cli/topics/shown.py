@@ -1,13 +1,15 @@
 """What a topic answers with, and what narrows it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What narrows a topic: the scoring model, items instead of categories, the pack that changes are counted from."""
+    """The day it is, and what narrows a topic: the scoring model, items instead of categories, the pack to count from."""
 
+    today: date
     model: str | None = None
     by_item: bool = False
     since: str | None = None
