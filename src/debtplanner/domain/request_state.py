@@ -48,7 +48,8 @@ def decided(submission: Submission, content: Content, decisions: Sequence[Decisi
 
     The members who may decide, and how many of them it takes, are those of the submission's frozen content.
     """
-    quorum, members = content["tier"]["quorum"], len(content["tier"]["members"])
+    quorum: int = content["tier"]["quorum"]
+    members = len(content["tier"]["members"])
     own = sorted((one for one in decisions if one.submission == submission.id), key=lambda one: one.at)
     for_it = [one for one in own if one.verdict == "approve"]
     against = [one for one in own if one.verdict == "reject"]

@@ -109,24 +109,27 @@ def read_bundle(text: str) -> tuple[Sent, str, str]:
     """A bundle with its public key and signature; raises RuleBroken where it is none or was altered."""
     found = _object(text, BUNDLE, "is not a request bundle. Choose the file that was exported for you")
     try:
-        submission, person = found["submission"], found["person"]
-        public, signature = found["public_key"], found["signature"]
-        sent = Sent(
-            found["nonce"],
-            date.fromisoformat(found["expires"]),
-            person["id"],
-            person["name"],
-            found["workspace"],
-            submission["id"],
-            submission["payload"],
-        )
-        whole = written(_body(sent)) == written({key: found[key] for key in _body(sent)})
-        whole = whole and bool(sent.content.keys())
-    except (KeyError, TypeError, ValueError, AttributeError):
-        whole = False
+        sent = _sent(found)
+        whole = written(_body(sent)) == written({key: found[key] for key in _body(sent)}) and bool(sent.content.keys())
+        public, signature = str(found["public_key"]), str(found["signature"])
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError):
+        raise RuleBroken(_ALTERED) from None
     if not whole:
         raise RuleBroken(_ALTERED)
     return sent, public, signature
+
+
+def _sent(found: Content) -> Sent:
+    submission, person = found["submission"], found["person"]
+    return Sent(
+        found["nonce"],
+        date.fromisoformat(found["expires"]),
+        person["id"],
+        person["name"],
+        found["workspace"],
+        submission["id"],
+        submission["payload"],
+    )
 
 
 @dataclass(frozen=True, slots=True)
