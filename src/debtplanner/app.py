@@ -20,6 +20,7 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
+from debtplanner.queries.waiting import waiting_requests
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
 from debtplanner.system.signing import load_signer
@@ -48,6 +49,7 @@ class Program(QObject):
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
+        self._waiting: int | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -102,7 +104,7 @@ class Program(QObject):
     def _show(self, session: Session) -> None:
         self._idle.stop()
         self.session = session
-        self._told = None
+        self._told = self._waiting = None
         session.subscribe(self._changed)
         self.settings.opened(session.path)
         window = MainWindow(
@@ -129,12 +131,14 @@ class Program(QObject):
             return StatusFacts()
         if self._told is None:
             self._told = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
+        if self._waiting is None:
+            self._waiting = session.read(waiting_requests)
         workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
-        return StatusFacts(saved, (plan, lock))
+        return StatusFacts(saved, (plan, lock), {"approvals": self._waiting})
 
     @Slot()
     def show_welcome_again(self) -> None:
@@ -207,6 +211,8 @@ class Program(QObject):
     def _changed(self, change: ChangeSet) -> None:
         if change.concerns("workspace"):
             self._told = None
+        if change.concerns("submission", "decision"):
+            self._waiting = None
         self._idle.start()
 
     @Slot()

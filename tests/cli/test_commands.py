@@ -206,7 +206,7 @@ def test_new_never_overwrites_and_a_refused_one_leaves_nothing(cli: Cli, sample:
         ((), "the following arguments are required: command"),
         (("show", "x.debtplan", "weather"), "invalid choice: 'weather'"),
         (("new", "x.debtplan", "--start", "2026-13"), "2026-13 is not a month such as 2026-11"),
-        (("pack", "x.debtplan", "monthly", "-o", "x.pdf"), "required: --period"),
+        (("pack", "x.debtplan", "monthly", "-o", "x.pdf"), "A monthly pack needs its month: --period 2026-11."),
     ],
 )
 def test_wrong_words_are_exit_code_2_and_one_line(cli: Cli, words: tuple[str, ...], part: str) -> None:

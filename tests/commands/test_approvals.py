@@ -428,6 +428,7 @@ def _answer(bundle: str, key: Signer, said: Said = OK) -> str:
         person,
         seat=person,
         at=Clock().now,
+        on=Clock().now.date(),
         trust="own_key",
         nonce=sent.nonce,
     )

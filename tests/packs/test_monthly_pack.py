@@ -68,6 +68,7 @@ def test_each_page_says_one_thing_in_its_headline(session: Session) -> None:
         "0 of 36 actions are done",
         "Year 1 is planned 583,333.33 USD over its budget",
         "December 2026 asks for 8.2 FTE and 6.0 are there",
+        "None of 9 requests over 2,150,000 USD was submitted yet",
         "How each figure was computed",
     ]
 
@@ -98,6 +99,7 @@ def test_the_outline_leads_to_each_page(session: Session) -> None:
         "Remediation progress and roadmap",
         "Budget and variance",
         "Allocation next month",
+        "Approvals and accepted debt",
         "How each figure was computed",
     ]
 
@@ -108,7 +110,7 @@ def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Sessi
     assert "As of 24 November 2026" in first
     assert data.fingerprint[:4] in first
     assert data.audit_head[:4] in first
-    assert "Page 1 of 13" in first
+    assert "Page 1 of 14" in first
 
 
 def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(

@@ -20,6 +20,7 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
     plan = load_plan(report_definition("monthly.toml"), PAGES)
     assert plan.title == "Monthly technical debt pack"
     assert [page.key for page in plan.pages] == [
+        "decisions",
         "standing",
         "changes",
         "new",
@@ -29,6 +30,7 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
         "roadmap",
         "budget",
         "allocation",
+        "approvals",
         "computed",
     ]
     assert plan.style == PackStyle()

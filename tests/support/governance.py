@@ -1,14 +1,15 @@
 """A small workspace with a policy of approvals, its people, and initiatives to ask money for."""
 
-from datetime import date
-from decimal import Decimal
+from datetime import date, timedelta
 from pathlib import Path
 
 from support.workspaces import Clock, small_session
 
+from debtplanner.commands.accepting import AcceptDebt
 from debtplanner.commands.asking import SubmitRequest
+from debtplanner.commands.authority import Delegate
 from debtplanner.commands.deciding import Decide
-from debtplanner.commands.edits import Add, AddMany
+from debtplanner.commands.edits import Add, AddMany, Revise
 from debtplanner.commands.session import Session
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.months import Month
@@ -99,4 +100,26 @@ def tier_of(session: Session, request_id: str) -> str:
     return tier.name if tier is not None else "none"
 
 
-TEN = Decimal(10)
+def decide_on_sample(session: Session, today: date) -> None:
+    """Decisions of every kind on the framework's sample: approved, waiting, half approved, lapsed, accepted."""
+
+    def ask(name: str) -> str:
+        session.execute(SubmitRequest(f"request-{name}", "technical-lead"))
+        return f"request-{name}"
+
+    said = Said(
+        "approve", "Begin with the dependencies.", BECAUSE, (("Report what was found", today + timedelta(days=30)),)
+    )
+    session.execute(Decide(ask("critical-security-updates"), "cto", said))
+    ask("code-quality-foundation")
+    half = Said("approve", "Yes, if the team can carry it.", BECAUSE)
+    session.execute(Decide(ask("architecture-modernization"), "chief-executive", half))
+    session.execute(Decide(ask("infrastructure-automation"), "cto", Said("approve", override=BECAUSE)))
+    session.execute(Revise("initiative", "infrastructure-automation", {"budget": 23_000_000}))
+    session.execute(Decide(ask("data-platform-enhancement"), "finance-director", Said("return", "Say what it saves.")))
+    until = today + timedelta(days=90)
+    session.execute(
+        Delegate("cto", "engineering-manager", today, until, 20_000_000, "Stands in while the CTO travels.")
+    )
+    soon = today + timedelta(days=20)
+    session.execute(AcceptDebt("data-debt", soon, "chief-executive", "Replaced with the new platform.", today))

@@ -17,6 +17,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.exchange.items_table import as_csv, as_json, read_items
 from debtplanner.exchange.shipped import sample_drafts, start_drafts
+from debtplanner.queries.approval_record import approval_record
 from debtplanner.queries.backlog import backlog
 from debtplanner.queries.checks import checks
 from debtplanner.queries.monthly import monthly_data
@@ -50,11 +51,31 @@ def show(words: Namespace, opener: Opener) -> int:
 
 def pack(words: Namespace, opener: Opener) -> int:
     """Writes a pack."""
+    if words.kind == "approval":
+        return approval(words, opener)
     from debtplanner.packs.monthly import render_monthly
 
+    if words.period is None:
+        complain("A monthly pack needs its month: --period 2026-11.")
+        return WRONG_USE
     with closing(opener.open(words.file, read_only=True)) as session:
         data = session.read(lambda reader: monthly_data(reader, words.period))
     write_output(words.output, render_monthly(data, paper=words.paper, draft=words.draft))
+    say(f"Wrote {words.output}.")
+    return DONE
+
+
+def approval(words: Namespace, opener: Opener) -> int:
+    """Writes the record of one approval."""
+    from debtplanner.packs.approval import render_approval
+
+    if words.request is None:
+        complain("An approval record needs its request: --request ID.")
+        return WRONG_USE
+    today = now().astimezone().date()
+    with closing(opener.open(words.file, read_only=True)) as session:
+        record = session.read(lambda reader: approval_record(reader, words.request, today))
+    write_output(words.output, render_approval(record, paper=words.paper))
     say(f"Wrote {words.output}.")
     return DONE
 

@@ -81,6 +81,7 @@ def approve(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - the form
         person,
         seat=person,
         at=now(),
+        on=today,
         trust="own_key",
         nonce=sent.nonce,
     )

@@ -60,6 +60,7 @@ class SubmitRequest:
                 "shown": dict(self.shown),
                 "person": named(person),
                 "at": instant(work.now),
+                "on": work.today.isoformat(),
             }
         )
         work.add(
@@ -70,6 +71,7 @@ class SubmitRequest:
                 "policy": content["policy"]["id"],
                 "tier": content["tier"]["id"],
                 "at": work.now,
+                "on": work.today,
                 "payload": payload,
                 "sha256": fingerprint(payload),
             },

@@ -67,6 +67,7 @@ class Decide:
             named(person),
             seat={"id": seat, "name": person_in(work, seat).name},
             at=work.now,
+            on=work.today,
             trust=trust,
             delegation=None if delegation is None else {"id": delegation.id},
             evidence=evidence,
@@ -110,7 +111,7 @@ class TakeAnswer:
             raise RuleBroken("What was signed is not what was sent: the bundle was altered. Send it again.")
         used = next((one for one in work.writer.all(Decision) if one.nonce == nonce), None)
         if used is not None:
-            raise RuleBroken(f"This answer was taken in on {used.at.astimezone().date()} already. It counts once.")
+            raise RuleBroken(f"This answer was taken in on {used.on} already. It counts once.")
         if work.today > bundle.expires:
             raise RuleBroken(f"The bundle could be answered until {bundle.expires}. Send it again.")
         request, of = request_in(work, submission.request), register_in(work)
@@ -257,6 +258,7 @@ def _record(
             "person": person.id,
             "delegation": delegation,
             "at": work.now,
+            "on": work.today,
             "comment": said.comment,
             "override": said.override,
             "trust": trust,

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, lru_cache
 
@@ -63,6 +63,20 @@ class Register:
         last = self.last_by_request.get(request.id)
         policy = None if last is None or self._reopened(last) else self.policy(last.policy)
         return asked(self.books, request, policy.since if policy is not None else self.today)
+
+    def asked_as(self, request: Request) -> Asked:
+        """What a request would ask for that is only being typed, or was changed since it was read."""
+        return self._with(request).asked(request)
+
+    def splits_as(self, request: Request) -> tuple[Split, ...]:
+        """The splits of a request that is only being typed, or was changed since it was read."""
+        return self._with(request).splits(request)
+
+    def _with(self, request: Request) -> "Register":
+        if request in self.books.requests:
+            return self
+        others = tuple(one for one in self.books.requests if one.id != request.id)
+        return replace(self, books=replace(self.books, requests=(*others, request)))
 
     def content(self, request: Request) -> Content:
         """The content of a request as it is now."""
@@ -138,7 +152,7 @@ class Register:
     def _sized(self, request: Request) -> Sized:
         covered = self.books.covered(request)
         last = self.last_by_request.get(request.id)
-        day = last.at.astimezone().date() if last is not None else self.today
+        day = last.on if last is not None else self.today
         return Sized(
             request.id,
             request.title,

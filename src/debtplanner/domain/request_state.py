@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Literal
 
 from debtplanner.domain.asking import Content
@@ -30,7 +30,7 @@ class Status:
     """The state with its counts: `approvals` of `quorum`, when it came about, and until when an approval stands."""
 
     state: State
-    since: datetime | None = None
+    since: date | None = None
     approvals: int = 0
     quorum: int = 1
     stands_until: date | None = None
@@ -55,22 +55,22 @@ def decided(submission: Submission, content: Content, decisions: Sequence[Decisi
     against = [one for one in own if one.verdict == "reject"]
     for one in own:
         if one.verdict == "withdraw":
-            return Status("withdrawn", one.at, len(for_it), quorum)
+            return Status("withdrawn", one.on, len(for_it), quorum)
     for one in own:
         if one.verdict == "return":
-            return Status("returned", one.at, len(for_it), quorum)
+            return Status("returned", one.on, len(for_it), quorum)
     if against and (quorum == 1 or members - len(against) < quorum):
-        return Status("rejected", against[-1].at, len(for_it), quorum)
+        return Status("rejected", against[-1].on, len(for_it), quorum)
     if len(for_it) >= quorum:
-        return Status("approved", for_it[quorum - 1].at, len(for_it), quorum)
-    return Status("submitted", submission.at, len(for_it), quorum)
+        return Status("approved", for_it[quorum - 1].on, len(for_it), quorum)
+    return Status("submitted", submission.on, len(for_it), quorum)
 
 
 def state_now(status: Status, changed: Sequence[Difference], days: int, today: date) -> Status:
     """The state as it is: an approval lapses with what it covers, and expires after `days`."""
     if status.state != "approved" or status.since is None:
         return status
-    until = status.since.astimezone().date() + timedelta(days=days)
+    until = status.since + timedelta(days=days)
     state: State = "approved"
     if any(one.ends for one in changed):
         state = "lapsed"

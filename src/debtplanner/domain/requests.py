@@ -61,13 +61,17 @@ class Attachment(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission(Record):
-    """What was submitted, frozen: `payload` is its canonical text, `sha256` the fingerprint of that."""
+    """What was submitted, frozen: `payload` is its canonical text, `sha256` the fingerprint of that.
+
+    `on` is the day on the calendar of who submitted it, wherever it is read.
+    """
 
     request: str = ruled(Link("Request", required=True, to="request"))
     person: str = ruled(Link("Submitted by", required=True, to="person"))
     policy: str = ruled(Link("Policy", required=True, to="policy"))
     tier: str = ruled(Link("Tier", required=True, to="tier"))
     at: datetime = ruled(Moment("Submitted", required=True))
+    on: date = ruled(Day("Day of the submission", required=True))
     payload: str = ruled(Exact("Payload", required=True))
     sha256: str = ruled(Exact("Fingerprint", required=True))
 
@@ -85,6 +89,7 @@ class Decision(Record):
     person: str = ruled(Link("Decided by", required=True, to="person"))
     delegation: str | None = ruled(Link("Under delegation", to="delegation"), None)
     at: datetime = ruled(Moment("Decided", required=True))
+    on: date = ruled(Day("Day of the decision", required=True))
     comment: str = ruled(Prose("Comment", longest=5000), "")
     override: str = ruled(Prose("Why in spite of the criteria", longest=5000), "")
     trust: str = ruled(Choice("Level of trust", required=True, options=TRUST))

@@ -106,7 +106,7 @@ def _days_decided(person: str, others: Others) -> list[date]:
     """Days of decisions by somebody, or in their seat."""
     givers = {one.id: one.giver for one in others(Delegation)}
     return [
-        one.at.astimezone().date()
+        one.on
         for one in others(Decision)
         if one.verdict != "withdraw" and person in {one.person, givers.get(one.delegation or "")}
     ]

@@ -56,6 +56,7 @@ def decision_payload(
     *,
     seat: Content,
     at: datetime,
+    on: date,
     trust: str,
     delegation: Content | None = None,
     evidence: Content | None = None,
@@ -76,6 +77,7 @@ def decision_payload(
             "delegation": delegation,
             "evidence": evidence,
             "at": instant(at),
+            "on": on.isoformat(),
             "trust": trust,
             "nonce": nonce,
         }

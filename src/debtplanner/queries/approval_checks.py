@@ -98,8 +98,15 @@ def _signatures(reader: Reader) -> Iterator[str]:
             yield f"An acceptance of {instant(one.at)} was changed: {trouble}. Open a backup."
 
 
+def _dated_as(one: Decision, found: Content) -> bool:
+    """What is decided here is signed at its own moment; an answer was signed by another clock, before it was taken in."""
+    return one.trust == "own_key" or (found["on"], found["at"]) == (one.on.isoformat(), instant(one.at))
+
+
 def _decided_as(one: Decision, found: Content, submissions: dict[str, Submission], conditions: list[Content]) -> bool:
     submission = submissions[one.submission]
+    if not _dated_as(one, found):
+        return False
     evidence = found["evidence"] or {"words": ""}
     said = (
         found["verdict"],
@@ -146,7 +153,7 @@ def _authority(reader: Reader) -> Iterator[str]:
         submission = submissions[one.submission]
         content = json.loads(submission.payload)["content"]
         policy = next(each for each in policies if each.id == submission.policy)
-        day = one.at.astimezone().date()
+        day = one.on
         then = tuple(_as_of(each, day) for each in delegations)
         bench = Bench(day, people, tiers_of(policy, tiers), seats, then)
         way = next((each for each in then if each.id == one.delegation), None)

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
 
 from debtplanner.domain.criteria import Check
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.lapse import Difference
 from debtplanner.domain.months import Month
-from debtplanner.domain.policy import OPERATORS, Policy, Tier
+from debtplanner.domain.policy import OPERATORS, Criterion, Policy, Tier
 from debtplanner.domain.request_state import STATES
 from debtplanner.domain.requests import TRUST, VERDICTS
 from debtplanner.domain.splitting import Split
@@ -35,12 +36,12 @@ _SHARED = {"requester": "the same requester", "asset": "the same asset", "initia
 
 
 def state_text(row: RequestRow) -> str:
-    """The state with what matters about it: "Waiting 12 days, 1 of 2 approvals"."""
+    """The state with what matters about it: "Waiting 12 days, 1 of 2"."""
     words = STATE_WORDS[row.state]
     if row.state != "submitted":
         return words
     days = "since today" if not row.waiting_days else count_of(row.waiting_days, "day", "days")
-    votes = f", {row.status.approvals} of {row.status.quorum} approvals" if row.status.quorum > 1 else ""
+    votes = f", {row.status.approvals} of {row.status.quorum}" if row.status.quorum > 1 else ""
     return f"{words} {days}{votes}"
 
 
@@ -61,6 +62,21 @@ def _value(measured: str, value: Fraction, writing: Writing) -> str:
     if measured == "roi":
         return writing.percent(value / 100, 0 if value.denominator == 1 else 1)
     return writing.number(value) if value.denominator == 1 else writing.number(value, 1)
+
+
+def threshold_text(one: Criterion, writing: Writing) -> str:
+    """The threshold of a criterion: "7", "Medium", "100 %"."""
+    return _value(one.measured, Fraction(one.threshold), writing)
+
+
+def frozen_rule(one: dict[str, Any], writing: Writing) -> str:
+    """The rule of a criterion as a submission froze it."""
+    return f"{dict(OPERATORS)[one['operator']]} {_value(one['key'], Fraction(one['threshold']), writing)}"
+
+
+def frozen_value(one: dict[str, Any], writing: Writing) -> str:
+    """The value of a criterion as a submission froze it, or "—"."""
+    return "—" if one["value"] is None else _value(one["key"], Fraction(one["value"]), writing)
 
 
 def arithmetic(check: Check, writing: Writing) -> str:

@@ -129,9 +129,27 @@ class Approvals:
         return tuple(found)
 
     def inbox(self, person: Person) -> tuple[RequestRow, ...]:
-        """What waits for somebody, oldest first."""
-        own = [row for row in self.rows if self.may_decide(row, person)]
+        """What waits for somebody, oldest first.
+
+        A member of a higher tier may decide too, but is only asked where nobody of the tier itself may.
+        """
+        own = [row for row in self.rows if self._asked_of(row, person)]
         return tuple(sorted(own, key=lambda row: (-(row.waiting_days or 0), row.request.title)))
+
+    def _asked_of(self, row: RequestRow, person: Person) -> bool:
+        ways = self.may_decide(row, person)
+        if not ways or row.submission is None:
+            return False
+        last = row.submission
+        bench = self.register.bench(last.policy)
+
+        def of_the_tier(one: str) -> bool:
+            seat = bench.seated(one, last.tier)
+            return seat is not None and seat.id == last.tier
+
+        seats = {person.id if way is None else way.giver for way in ways}
+        members = [one["id"] for one in content_in(last)["tier"]["members"]]
+        return any(of_the_tier(seat) for seat in seats) or not any(of_the_tier(one) for one in members)
 
     def open_conditions(self) -> tuple[Condition, ...]:
         """Conditions that were not met yet, first due first."""
@@ -158,9 +176,7 @@ def _row(of: Register, request: Request) -> RequestRow:
     last = of.last_by_request.get(request.id)
     status = of.status(request)
     requester, owner = of.books.person(request.requester), of.books.person(request.owner)
-    waiting = (
-        (of.today - last.at.astimezone().date()).days if last is not None and status.state == "submitted" else None
-    )
+    waiting = (of.today - last.on).days if last is not None and status.state == "submitted" else None
     return RequestRow(
         request,
         _subject(of, request),

@@ -1,8 +1,11 @@
-"""Records found by words, for the palette: items, categories and assets."""
+"""Records found by words, for the palette: items, initiatives, requests, people, categories and assets."""
 
 from dataclasses import dataclass
 
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.people import Person
+from debtplanner.domain.requests import Request
+from debtplanner.domain.roadmap import Initiative
 from debtplanner.queries.reader import Reader
 
 
@@ -26,6 +29,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("item", one.id, one.name, categories.get(one.category, "")) for one in reader.all(Item)),
         *(Found("category", record_id, name, "Category") for record_id, name in categories.items()),
         *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
+        *(Found("initiative", one.id, one.name, "Initiative") for one in reader.all(Initiative)),
+        *(Found("request", one.id, one.title, "Request") for one in reader.all(Request)),
+        *(Found("person", one.id, one.name, "Person") for one in reader.all(Person)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
     matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))

@@ -1,7 +1,8 @@
-"""Money against budgets: planned, committed, actual and forecast by month, year, initiative and category."""
+"""Money against budgets: planned, approved, committed, actual and forecast by month, year, initiative and category."""
 
 from dataclasses import dataclass
 
+from debtplanner.domain.asking import contingency_of
 from debtplanner.domain.money import Budget, BudgetLine
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Initiative
@@ -18,6 +19,7 @@ class YearMoney:
     start: Month
     end: Month
     planned: int
+    approved: int
     committed: int
     actual: int
     forecast: int
@@ -35,6 +37,7 @@ class MonthMoney:
 
     month: Month
     planned: int
+    approved: int
     committed: int
     actual: int | None
     forecast: int
@@ -48,6 +51,7 @@ class InitiativeMoney:
     initiative: Initiative
     planned: int
     contingency: int
+    approved: int
     committed: int
     actual: int
     estimate_at_completion: int
@@ -66,6 +70,7 @@ class CategoryMoney:
     name: str
     initiatives: int
     planned: int
+    approved: int
     committed: int
     actual: int
     estimate_at_completion: int
@@ -101,10 +106,14 @@ def money(plan: Plan) -> Money:
         for month, amount in own.items():
             if (initiative, month) not in actual:
                 to_come[month] = to_come.get(month, 0) + amount
+    approved = _by_month(
+        {(one, month): amount for one, own in plan.approved_spend.items() for month, amount in own.items()}
+    )
     months = [
         MonthMoney(
             month,
             plan.spend.get(month, 0),
+            approved.get(month, 0),
             promised.get(month, 0),
             spent.get(month),
             spent.get(month, 0) + to_come.get(month, 0),
@@ -149,6 +158,7 @@ def by_category(plan: Plan) -> tuple[CategoryMoney, ...]:
             name,
             len(own),
             sum(one.planned for one in own),
+            sum(one.approved for one in own),
             sum(one.committed for one in own),
             sum(one.actual for one in own),
             sum(one.estimate_at_completion for one in own),
@@ -187,6 +197,7 @@ def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
                 own[0].month,
                 own[-1].month,
                 sum(one.planned for one in own),
+                sum(one.approved for one in own),
                 sum(one.committed for one in own),
                 sum(one.actual or 0 for one in own),
                 sum(one.forecast for one in own),
@@ -199,11 +210,11 @@ def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
 def _initiative(plan: Plan, one: Initiative, committed: dict[Month, int], actual: dict[Month, int]) -> InitiativeMoney:
     planned = plan.planned[one.id]
     to_go = sum(amount for month, amount in planned.items() if month not in actual)
-    buffer = int(sum(planned.values()) * one.contingency / 100)
     return InitiativeMoney(
         one,
         sum(planned.values()),
-        buffer,
+        contingency_of(one),
+        sum(plan.approved_spend.get(one.id, {}).values()),
         sum(committed.values()),
         sum(actual.values()),
         sum(actual.values()) + to_go,

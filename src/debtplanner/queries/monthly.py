@@ -6,6 +6,8 @@ from datetime import date
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.months import Month
+from debtplanner.queries.acceptances import AcceptanceRow, acceptances
+from debtplanner.queries.approvals import Approvals, approvals
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
 from debtplanner.queries.changes import Since, changes_since, new_items
@@ -61,6 +63,8 @@ class MonthlyData:
     team: Team
     alerts: tuple[PlanAlert, ...]
     compared: Compared | None
+    approvals: Approvals
+    acceptances: tuple[AcceptanceRow, ...]
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
 
@@ -114,6 +118,8 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         team=team(planned),
         alerts=plan_alerts(planned),
         compared=last_compared(reader, planned),
+        approvals=approvals(reader, as_of(reader)),
+        acceptances=acceptances(reader, as_of(reader)),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
     )

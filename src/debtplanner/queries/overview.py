@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.labels import count_of
+from debtplanner.queries.approval_needs import approval_needs
 from debtplanner.queries.changes import Since, changes_since
+from debtplanner.queries.needs import Need
 from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
@@ -17,17 +18,6 @@ from debtplanner.system.writing import Writing
 
 STALE_DAYS = 180
 """An assessment older than this is worth another look."""
-
-
-@dataclass(frozen=True, slots=True)
-class Need:
-    """One thing that waits for somebody: a fact, its reason, and the page that settles it."""
-
-    tone: Literal["danger", "warn", "info"]
-    fact: str
-    reason: str
-    verb: str
-    page: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +44,7 @@ def overview(reader: Reader, today: date) -> Overview:
         items,
         item_scores(reader, chosen_model(reader)),
         category_scores(reader, chosen_model(reader)),
-        (*_plan_needs(reader), *_needs(found, items, writing, today)),
+        (*approval_needs(reader, today), *_plan_needs(reader), *_needs(found, items, writing, today)),
         changes_since(reader, "monthly"),
         claims_on(reader, "annual_cost"),
     )

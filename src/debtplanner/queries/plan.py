@@ -2,19 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, TypeVar
 
 from debtplanner.domain.backlog import Asset, Category, Item
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
+from debtplanner.domain.requests import Submission
 from debtplanner.domain.roadmap import Action, Dependency, Initiative, Milestone, Outcome, Phase, Repayment, Track
 from debtplanner.domain.scheduling import Span
 from debtplanner.domain.spreading import planned_months
 from debtplanner.domain.team import Absence, Allocation, Member, Role, RoleRate, Sharing, Training
 from debtplanner.domain.workspace import Workspace
+from debtplanner.queries.approved import ApprovedWork, approved_work
 from debtplanner.queries.reader import Reader
-from debtplanner.queries.summary import workspace_of, writing_of
+from debtplanner.queries.summary import as_of, workspace_of, writing_of
 from debtplanner.system.writing import Writing
 
 T = TypeVar("T")
@@ -47,6 +50,7 @@ class Plan:
     items: tuple[Item, ...]
     categories: tuple[Category, ...]
     assets: tuple[Asset, ...]
+    approved: tuple[ApprovedWork, ...]
     worked_out: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @cached_property
@@ -72,6 +76,11 @@ class Plan:
             if spend.kind == "planned":
                 given.setdefault(spend.initiative, {})[spend.month] = spend.amount
         return {one.id: planned_months(one.budget, one.start, one.end, given.get(one.id)) for one in self.initiatives}
+
+    @cached_property
+    def approved_spend(self) -> dict[str, dict[Month, int]]:
+        """Approved budgets by initiative and month, spread as the plan's are over the months that were approved."""
+        return {one.initiative: planned_months(one.budget, one.start, one.end, None) for one in self.approved}
 
     @cached_property
     def spend(self) -> dict[Month, int]:
@@ -126,8 +135,8 @@ def once(work_out: Callable[[Plan], T]) -> Callable[[Plan], T]:
     return kept
 
 
-def plan(reader: Reader) -> Plan:
-    """The plan as it is now."""
+def plan(reader: Reader, today: date | None = None) -> Plan:
+    """The plan as it is now; approvals as they stand today, or on the day of the last change."""
     return Plan(
         workspace_of(reader),
         writing_of(reader),
@@ -152,4 +161,5 @@ def plan(reader: Reader) -> Plan:
         reader.all(Item),
         reader.all(Category),
         reader.all(Asset),
+        approved_work(reader, today or as_of(reader)) if reader.all(Submission) else (),
     )

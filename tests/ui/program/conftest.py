@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from support.samples import sample_session
 
 from debtplanner.app import Program
+from debtplanner.system import signing
 from debtplanner.system.settings import Settings
 from debtplanner.ui.shell.window import MainWindow
 
@@ -34,8 +35,11 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(qapp: QApplication, tmp_path: Path, file: Path, drain: Callable[[], None]) -> Iterator[Program]:
+def program(
+    qapp: QApplication, tmp_path: Path, file: Path, drain: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
     """The program with the sample open on the Overview."""
+    monkeypatch.setattr(signing, "settings_folder", lambda: tmp_path / "settings")
     running = Program(qapp, Settings(tmp_path / "settings"))
     running.settings["actor"] = "Platform lead"
     running.settings["page"] = "overview"

@@ -59,11 +59,11 @@ def test_a_step_of_many_records_is_one_line_that_unfolds(program: Program, open_
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     assert [row.id for row in page._rows] == ["2/0", "1"]
     table = page._table.rows
-    assert table.text(page._rows[1], table.section("record")) == "▸ 187 records"
+    assert table.text(page._rows[1], table.section("record")) == "▸ 215 records"
     assert "9 initiatives" in table.text(page._rows[1], table.section("change"))
     page._opened("1")
-    assert len(page._rows) == 189
-    assert table.text(page._rows[1], table.section("record")) == "▾ 187 records"
+    assert len(page._rows) == 203
+    assert table.text(page._rows[1], table.section("record")) == "▾ 215 records"
     page._opened("1")
     assert [row.id for row in page._rows] == ["2/0", "1"]
 
@@ -103,6 +103,11 @@ def test_safety_checks_beside_the_window(program: Program, open_page: Callable[[
         ("Audit chain", True),
         ("Content seals", True),
         ("Records", True),
+        ("Submissions", True),
+        ("Signatures", True),
+        ("Authority", True),
+        ("Evidence files", True),
+        ("Signed log", True),
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from debtplanner.packs.document import Page
+from debtplanner.packs.monthly.approvals import approvals, decisions
 from debtplanner.packs.monthly.changed import changed
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
@@ -12,6 +13,7 @@ from debtplanner.packs.monthly.standing import standing
 from debtplanner.queries.monthly import MonthlyData
 
 PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
+    "decisions": decisions,
     "standing": standing,
     "changes": changed,
     "matrix": matrix,
@@ -21,6 +23,7 @@ PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "roadmap": roadmap,
     "budget": budget,
     "allocation": allocation,
+    "approvals": approvals,
     "computed": computed,
 }
 """Builder by key: data and outline title in, pages out."""

@@ -123,6 +123,7 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
     columns = (
         Column("Initiative", weight=1),
         Column("Planned", "right"),
+        Column("Approved", "right"),
         Column("Contingency", "right"),
         Column("Committed", "right"),
         Column("Actual", "right"),
@@ -134,7 +135,14 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
                 Text(one.initiative.name),
                 *(
                     money(data, value)
-                    for value in (one.planned, one.contingency, one.committed, one.actual, one.estimate_at_completion)
+                    for value in (
+                        one.planned,
+                        one.approved,
+                        one.contingency,
+                        one.committed,
+                        one.actual,
+                        one.estimate_at_completion,
+                    )
                 ),
             )
         )

@@ -56,6 +56,30 @@ PAGES = (
     PageSpec(
         "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
     ),
+    PageSpec(
+        "approvals",
+        "Approvals",
+        "Decide",
+        "gavel",
+        _later("approvals.page", "ApprovalsPage"),
+        ("request", "submission", "decision", "condition", "attachment", "interest"),
+    ),
+    PageSpec(
+        "policy",
+        "Policy",
+        "Decide",
+        "book-open",
+        _later("policy.page", "PolicyPage"),
+        ("policy", "tier", "seat", "criterion", "person", "delegation"),
+    ),
+    PageSpec(
+        "accepted",
+        "Accepted debt",
+        "Decide",
+        "clock-alert",
+        _later("accepted.page", "AcceptedPage"),
+        ("acceptance",),
+    ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),

@@ -105,6 +105,20 @@ class FormSheet(Sheet):
         self._area.viewport().setAutoFillBackground(False)
         return self._area
 
+    def put_beside(self, widget: QWidget, *, first: bool = False) -> None:
+        """Show `widget` beside the form, each with half of the width; `first` puts it at the left."""
+        column = self._inside.layout()
+        column.removeWidget(self.form)  # type: ignore[union-attr]
+        row = QHBoxLayout()
+        spaced(row, spacing=32)
+        for one in (widget, self.form) if first else (self.form, widget):
+            side = QVBoxLayout()
+            side.addWidget(one)
+            side.addStretch(1)
+            row.addLayout(side, 1)
+        column.insertLayout(0, row)  # type: ignore[union-attr]
+        self._resize_later()
+
     def _begin(self) -> None:
         kept = self.keeper.kept()
         self.form.set_values(self.start | (kept or {}))

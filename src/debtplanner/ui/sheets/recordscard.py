@@ -12,7 +12,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
 from debtplanner.domain.labels import count_of
-from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Whole
+from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Whole
 from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.sheets.typedcell import TypedCell
@@ -25,13 +25,14 @@ from debtplanner.ui.widgets.table.view import Table
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """One column: the field, and how wide and how important it is. `names` takes the slack."""
+    """One column: the field, and how wide and how important it is. `names` takes the slack; `none` stands for nothing."""
 
     key: str
     width: int = 110
     priority: int = 3
     names: bool = False
     editable: bool = True
+    none: str = ""
 
 
 class RecordsCard(Card):
@@ -74,7 +75,8 @@ class RecordsCard(Card):
         link = isinstance(rule, Link)
 
         def text(record: Any) -> str:
-            return self._shown(of.key, getattr(record, of.key))
+            value = getattr(record, of.key)
+            return of.none if of.none and value is None else self._shown(of.key, value)
 
         def typed(record: Any) -> str:
             return self._writing.as_typed(rule, getattr(record, of.key))
@@ -107,6 +109,8 @@ class RecordsCard(Card):
                 return "—" if value is None else self._writing.number(value)
             case Choice():
                 return rule.label_of(value)
+            case Flag():
+                return "yes" if value else "no"
             case Day():
                 return "—" if value is None else self._writing.short_day(value)
             case MonthOf():

@@ -61,7 +61,7 @@ def fields_of(form: RecordForm, currency: str) -> tuple[Field, ...]:
         kind = _field_kind(rule)
         choices = form.choices.get(key, ())
         if isinstance(rule, Choice):
-            choices = rule.options
+            choices = rule.options if rule.required else (("", "Not stated"), *rule.options)
         elif isinstance(rule, Link) and not rule.required:
             choices = (("", "None"), *choices)
         text = f"{rule.label}, {currency}" if kind == "money" else rule.label

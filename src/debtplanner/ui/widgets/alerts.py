@@ -19,6 +19,8 @@ _ICONS = {
     "info": ("info", "accent"),
 }
 SHOWN = 3
+LONG = 90
+"""Letters from which on the reason stands under the fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,11 @@ class Alert:
 
 
 class AlertRow(QFrame):
-    """Shows one alert."""
+    """Shows one alert; `stacked` puts the reason under the fact, where there is little room."""
 
     followed = Signal(str)
 
-    def __init__(self, alert: Alert) -> None:
+    def __init__(self, alert: Alert, *, stacked: bool = False) -> None:
         super().__init__()
         set_part(self, "alert")
         self.setProperty("tone", alert.tone)
@@ -45,10 +47,12 @@ class AlertRow(QFrame):
         self.setAccessibleName(". ".join(part for part in (alert.fact, alert.reason) if part))
         row = QHBoxLayout(self)
         spaced(row, (12, 6, 8, 6), 10)
-        row.addWidget(IconLabel(*_ICONS[alert.tone]))
-        words = QVBoxLayout() if len(alert.fact) + len(alert.reason) > 90 else QHBoxLayout()
-        spaced(words, spacing=2 if isinstance(words, QVBoxLayout) else 10)
-        long = isinstance(words, QVBoxLayout)
+        row.addWidget(
+            IconLabel(*_ICONS[alert.tone]), 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
+        )
+        long = stacked or len(alert.fact) + len(alert.reason) > LONG
+        words = QVBoxLayout() if long else QHBoxLayout()
+        spaced(words, spacing=2 if long else 10)
         if alert.fact:
             words.addWidget(label(alert.fact, "strong", wrap=long))
         if alert.reason:

@@ -138,6 +138,7 @@ def test_the_menu_of_rows_offers_what_can_be_done(page, selection):
         ("Duplicate", False),
         ("Merge…", True),
         ("Archive", True),
+        ("Accept until a day…", False),
         ("Status: Open", True),
         ("Status: Planned", True),
         ("Status: In progress", True),

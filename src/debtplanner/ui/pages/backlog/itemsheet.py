@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.edits import Add, Revise
-from debtplanner.domain.backlog import STATUSES, Item
+from debtplanner.domain.backlog import RISK_LEVELS, STATUSES, Item
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import rule_of, title_of, typed_value
 from debtplanner.ui.pages.backlog.rows import Known
@@ -20,7 +20,7 @@ BESIDE = (
     ("impact", "effort", "risk"),
     ("annual_cost", "principal", "savings"),
     ("status", "owner"),
-    ("since", "duration"),
+    ("since", "duration", "delivery_risk"),
 )
 _KEPT_FOR_NEXT = ("category", "asset", "status", "owner")
 
@@ -42,6 +42,7 @@ def item_fields(known: Known) -> tuple[Field, ...]:
         Field("owner", "Owner", "combo", choices=tuple((one, one) for one in known.owners), placeholder="Nobody yet"),
         Field("since", "Since", "date"),
         Field("duration", "Months of work", "number"),
+        Field("delivery_risk", "Delivery risk", "choice", choices=(("", "Not assessed"), *RISK_LEVELS)),
         Field("note", "Note", "lines", lines=3),
     )
 
@@ -54,7 +55,7 @@ def as_typed(item: Item, known: Known) -> dict[str, str]:
 def text_of(item: Item, key: str, known: Known) -> str:
     """One field as one types or chooses it."""
     value: Any = getattr(item, key)
-    if key in {"category", "asset", "status"}:
+    if key in {"category", "asset", "status", "delivery_risk"}:
         return value or ""
     return known.writing.as_typed(rule_of("item", key), value)
 

@@ -352,6 +352,12 @@ class BacklogPage(Page):
             MenuItem("Duplicate", self.duplicate_selected, "copy", "Ctrl+D", enabled=one),
             MenuItem("Merge…", self.merge_selected, "merge", enabled=not one),
             MenuItem("Archive", self._archive, "archive", "Del"),
+            MenuItem(
+                "Accept until a day…",
+                lambda: self.ports.navigate("accepted", "item", ids[0]),
+                "clock-alert",
+                enabled=one,
+            ),
             None,
         ]
         made += [

@@ -1,4 +1,4 @@
-"""Money by category: what is planned, committed and spent on the debt of each."""
+"""Money by category: what is planned, approved, committed and spent on the debt of each."""
 
 from debtplanner.queries.money import CategoryMoney, by_category
 from debtplanner.queries.plan import Plan
@@ -37,9 +37,10 @@ class CategoriesCard(Card):
 
         return (
             Column("name", "Category", lambda row: row.name, names=True, priority=0),
-            Column("initiatives", "Initiatives", count, lambda row: row.initiatives, "number", width=100, priority=4),
+            Column("initiatives", "Initiatives", count, lambda row: row.initiatives, "number", width=100, priority=5),
             amount("planned", "Planned", 0),
-            amount("committed", "Committed", 3),
+            amount("approved", "Approved", 3),
+            amount("committed", "Committed", 4),
             amount("actual", "Actual", 1),
             amount("estimate_at_completion", "At completion", 2),
         )

@@ -18,7 +18,7 @@ from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
-_LEAVING = {"planned": 1, "committed": 2, "actual": 0}
+_LEAVING = {"planned": 1, "approved": 3, "committed": 2, "actual": 0}
 """Which columns leave a narrow table first; what was spent is what one comes here to enter."""
 
 
@@ -29,6 +29,7 @@ class MonthRow:
     id: str
     month: Month
     planned: int
+    approved: int
     committed: int | None
     actual: int | None
 
@@ -37,16 +38,18 @@ def month_rows(plan: Plan, initiative: str) -> tuple[MonthRow, ...]:
     """The months of an initiative, and any other month in which it has money."""
     committed, actual = plan.spent("committed"), plan.spent("actual")
     planned = plan.planned.get(initiative, {})
+    approved = plan.approved_spend.get(initiative, {})
     entered = {month for one, month in (*committed, *actual) if one == initiative}
     return tuple(
         MonthRow(
             str(month),
             month,
             planned.get(month, 0),
+            approved.get(month, 0),
             committed.get((initiative, month)),
             actual.get((initiative, month)),
         )
-        for month in sorted({*planned, *entered})
+        for month in sorted({*planned, *approved, *entered})
     )
 
 
@@ -79,7 +82,7 @@ class MonthsCard(Card):
     def _columns(self) -> tuple[Column, ...]:
         writable = self._ports.session.writable
 
-        def money(key: str, title: str) -> Column:
+        def money(key: str, title: str, *, typed: bool = True) -> Column:
             return Column(
                 key,
                 title,
@@ -89,13 +92,15 @@ class MonthsCard(Card):
                 width=104,
                 min_width=92,
                 priority=_LEAVING[key],
-                editable=writable,
+                editable=writable and typed,
                 edit_text=lambda row: self._typed(getattr(row, key)),
             )
 
         return (
             Column("month", "Month", lambda row: self._month(row.month), lambda row: row.month, names=True, priority=0),
-            *(money(key, label) for key, label in SPENDING),
+            money("planned", "Planned"),
+            money("approved", "Approved", typed=False),
+            *(money(key, label) for key, label in SPENDING if key != "planned"),
         )
 
     def _month(self, month: Month) -> str:

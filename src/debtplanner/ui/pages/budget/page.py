@@ -14,6 +14,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_plan import why_plan_total, why_spent, why_year
 from debtplanner.queries.money import InitiativeMoney, Money, money
 from debtplanner.queries.plan import Plan, plan
+from debtplanner.system.clock import now
 from debtplanner.ui.pages.budget.budgets import BudgetsCard
 from debtplanner.ui.pages.budget.categories import CategoriesCard
 from debtplanner.ui.pages.budget.chart import burn_chart, chart_builder, chart_data
@@ -28,11 +29,15 @@ from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
 TWO_COLUMNS_FROM = 1060
-KINDS = ("initiative", "spend", "budget", "budget_line", "workspace", "phase", "track", "repayment", "item", "category")
+KINDS = (
+    "initiative", "spend", "budget", "budget_line", "workspace", "phase", "track", "repayment", "item", "category",
+    "submission", "decision",
+)  # fmt: skip
 HELP = """
 **Planned** spreads each initiative's budget over its months to the cent; **forecast** puts what was spent in place of the
 plan of its month. Amounts above the budget of a month are drawn in the warning colour.
 
+* **Approved** is what stands approved on the Approvals page, as it was frozen; what lapsed is no longer in it.
 * Type actual and committed spend **month by month**, or paste a column from a spreadsheet into it.
 * Budgets and their lines, contingency among them, are edited in place; **Del** removes a line.
 * **Why** on a figure shows the months behind it and how the cents were shared out.
@@ -91,7 +96,8 @@ class BudgetPage(Page):
         return (
             Column("name", "Initiative", lambda row: row.initiative.name, names=True, priority=0),
             amount("planned", "Planned", 0),
-            amount("contingency", "Contingency", 4),
+            amount("contingency", "Contingency", 5),
+            amount("approved", "Approved", 2),
             amount("committed", "Committed", 3),
             amount("actual", "Actual", 1),
             amount("estimate_at_completion", "At completion", 1),
@@ -147,7 +153,8 @@ class BudgetPage(Page):
 
     def reload(self) -> None:
         """Read the plan again."""
-        found = self.ports.session.read(plan)
+        today = now().astimezone().date()
+        found = self.ports.session.read(lambda reader: plan(reader, today))
         told = money(found)
         self._plan, self._money = found, told
         self._show_figures(found, told)

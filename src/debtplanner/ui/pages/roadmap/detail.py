@@ -91,7 +91,9 @@ class InitiativePanel(SidePanel):
         self._edit.clicked.connect(self._ask_edit)
         self._remove_button = button("Archive", "secondary", "archive")
         self._remove_button.clicked.connect(self._ask_remove)
-        for one in (self._edit, self._remove_button):
+        self._request = button("Request money…", "secondary", "gavel")
+        self._request.clicked.connect(self._ask_money)
+        for one in (self._edit, self._remove_button, self._request):
             one.setEnabled(writable)
             self.add_action(one)
 
@@ -214,6 +216,10 @@ class InitiativePanel(SidePanel):
     @Slot()
     def _ask_edit(self) -> None:
         self.edit_asked.emit(self._initiative)
+
+    @Slot()
+    def _ask_money(self) -> None:
+        self._ports.navigate("approvals", "initiative", self._initiative)
 
     @Slot()
     def _ask_remove(self) -> None:

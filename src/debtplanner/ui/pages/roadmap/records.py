@@ -144,12 +144,23 @@ class PlanRecords(QObject):
             items.append(
                 MenuItem("Money by month", lambda: self._ports.navigate("budget", "initiative", record_id), "wallet")
             )
+            items.append(
+                MenuItem(
+                    "Request the money…", lambda: self._ports.navigate("approvals", "initiative", record_id), "gavel"
+                )
+            )
             entry = variant.entries.get(record_id)
             if entry is not None:
                 items.append(MenuItem("Leave out of the scenario", lambda: self._leave_out(entry.id), "x"))
             items.append(MenuItem("Archive", lambda: self.remove(record_id), "archive"))
         for kind, records in (("phase", base.phases), ("track", base.tracks)):
             found = next((one for one in records if one.id == record_id), None)
+            if found is not None and kind == "phase":
+                items.append(
+                    MenuItem(
+                        "Request the money…", lambda: self._ports.navigate("approvals", "phase", record_id), "gavel"
+                    )
+                )
             if found is not None:
                 items.append(self._remover(kind, found))
         return items

@@ -1,0 +1,67 @@
+"""Where approvals need somebody: lapses, splits, overdue conditions, requests that wait long."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from debtplanner.domain.labels import count_of
+from debtplanner.queries.approval_words import difference_text, split_text
+from debtplanner.queries.approvals import Approvals
+
+LONG_DAYS = 14
+"""A request that waits longer than this is said to wait long."""
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalAlert:
+    """One thing that needs somebody; `request` is the one to open."""
+
+    tone: Literal["danger", "warn", "info"]
+    fact: str
+    reason: str
+    request: str
+
+
+def approval_alerts(of: Approvals) -> tuple[ApprovalAlert, ...]:
+    """Everything that needs somebody, the gravest first."""
+    return (*_lapses(of), *_conditions(of), *_splits(of), *_waiting(of))
+
+
+def _lapses(of: Approvals) -> Iterator[ApprovalAlert]:
+    for row in of.rows:
+        if row.state == "lapsed":
+            worst = next(one for one in row.changed if one.ends)
+            fact = f"The approval of {row.request.title} has lapsed."
+            yield ApprovalAlert("danger", fact, difference_text(worst, of.writing), row.id)
+        elif row.state == "expired" and row.status.stands_until is not None:
+            until = of.writing.short_day(row.status.stands_until)
+            yield ApprovalAlert(
+                "danger", f"The approval of {row.request.title} has expired.", f"It stood until {until}.", row.id
+            )
+
+
+def _conditions(of: Approvals) -> Iterator[ApprovalAlert]:
+    requests = {one.id: one.request for one in of.register.decisions}
+    for one in of.open_conditions():
+        if one.due < of.today:
+            days = count_of((of.today - one.due).days, "day", "days")
+            yield ApprovalAlert("danger", f"A condition is {days} overdue.", one.text, requests.get(one.decision, ""))
+
+
+def _splits(of: Approvals) -> Iterator[ApprovalAlert]:
+    told: set[tuple[str, ...]] = set()
+    for row in of.rows:
+        for split in row.splits:
+            ids = tuple(sorted(one.id for one in split.requests))
+            if ids not in told:
+                told.add(ids)
+                yield ApprovalAlert(
+                    "warn", "Requests may be split to stay under a tier.", split_text(split, of), row.id
+                )
+
+
+def _waiting(of: Approvals) -> Iterator[ApprovalAlert]:
+    for row in of.rows:
+        if row.waiting_days is not None and row.waiting_days > LONG_DAYS:
+            days = count_of(row.waiting_days, "day", "days")
+            yield ApprovalAlert("warn", f"{row.request.title} has waited {days}.", f"{row.tier} decides.", row.id)

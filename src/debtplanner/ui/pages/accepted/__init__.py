@@ -1,0 +1,1 @@
+"""The Accepted debt page."""
