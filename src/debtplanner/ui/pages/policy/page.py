@@ -12,10 +12,12 @@ from debtplanner.commands.policies import CopyPolicy
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.policy import Policy
+from debtplanner.queries.criteria import criteria_on_inventory
 from debtplanner.queries.policies import Policies, policies
 from debtplanner.system.clock import now
 from debtplanner.ui.pages.policy.cards import criterion_card, person_card, seat_card, tier_card
 from debtplanner.ui.pages.policy.delegations import DelegationsCard
+from debtplanner.ui.pages.policy.inventory import InventoryCard
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.widgets.alerts import Alert, AlertList
@@ -26,7 +28,7 @@ from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.text import label
 
-KINDS = ("policy", "tier", "seat", "criterion", "person", "delegation", "submission", "workspace")
+KINDS = ("policy", "tier", "seat", "criterion", "person", "delegation", "submission", "workspace", "item", "category")
 KEYS = (
     "name", "since", "currency", "cost_tolerance", "schedule_tolerance", "approval_days", "split_days",
     "acceptance_days", "roi_years", "note",
@@ -66,6 +68,7 @@ class PolicyPage(Page):
         self._criteria = criterion_card(ports, self._now, self._chosen)
         self._people = person_card(ports, self._now)
         self._delegations = DelegationsCard(ports, self._now)
+        self._inventory = InventoryCard()
         self._none = EmptyState(_NONE, "Add the first policy" if ports.session.writable else "")
         self._inside = QWidget()
         self._build()
@@ -106,6 +109,7 @@ class PolicyPage(Page):
                 row.addLayout(side, 1)
             column.addLayout(row)
         column.addWidget(self._people)
+        column.addWidget(self._inventory)
         column.addStretch(1)
         whole = QVBoxLayout(self)
         spaced(whole)
@@ -124,8 +128,11 @@ class PolicyPage(Page):
     def reload(self) -> None:
         """Read the policies as they are today."""
         today = now().astimezone().date()
-        found = self.ports.session.read(lambda reader: policies(reader, today))
+        found, inventory = self.ports.session.read(
+            lambda reader: (policies(reader, today), criteria_on_inventory(reader, today))
+        )
         self._found = found
+        self._inventory.show_inventory(inventory, found.writing)
         chosen = self._choice.value()
         self._choice.set_choices(tuple((one.id, self._name(found, one)) for one in found.policies))
         in_force = found.in_force.id if found.in_force is not None else ""
