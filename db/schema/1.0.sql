@@ -466,6 +466,27 @@ CREATE TABLE seat (
 	FOREIGN KEY(person) REFERENCES person (id)
 )
  STRICT;
+CREATE TABLE series (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	pack TEXT NOT NULL, 
+	pattern TEXT NOT NULL, 
+	week TEXT NOT NULL, 
+	weekday TEXT NOT NULL, 
+	day INTEGER NOT NULL, 
+	every INTEGER NOT NULL, 
+	first TEXT NOT NULL, 
+	begins TEXT NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	quorum INTEGER NOT NULL, 
+	tier TEXT, 
+	place TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(tier) REFERENCES tier (id)
+)
+ STRICT;
 CREATE TABLE symptom (
 	id TEXT NOT NULL, 
 	item TEXT NOT NULL, 
@@ -501,6 +522,17 @@ CREATE TABLE allocation (
 	FOREIGN KEY(member) REFERENCES member (id)
 )
  STRICT;
+CREATE TABLE deliverable (
+	id TEXT NOT NULL, 
+	series TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	shown_by TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(series) REFERENCES series (id)
+)
+ STRICT;
 CREATE TABLE dependency (
 	id TEXT NOT NULL, 
 	"before" TEXT NOT NULL, 
@@ -513,6 +545,25 @@ CREATE TABLE dependency (
 	FOREIGN KEY("after") REFERENCES initiative (id)
 )
  STRICT;
+CREATE TABLE meeting (
+	id TEXT NOT NULL, 
+	series TEXT, 
+	title TEXT NOT NULL, 
+	"on" TEXT NOT NULL, 
+	begins TEXT NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	quorum INTEGER NOT NULL, 
+	place TEXT NOT NULL, 
+	opened TEXT, 
+	closed TEXT, 
+	since_seq INTEGER NOT NULL, 
+	current TEXT NOT NULL, 
+	summary TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(series) REFERENCES series (id)
+)
+ STRICT;
 CREATE TABLE outcome (
 	id TEXT NOT NULL, 
 	initiative TEXT NOT NULL, 
@@ -521,6 +572,19 @@ CREATE TABLE outcome (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE participant (
+	id TEXT NOT NULL, 
+	series TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	person TEXT, 
+	votes INTEGER, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(series) REFERENCES series (id), 
+	FOREIGN KEY(person) REFERENCES person (id)
 )
  STRICT;
 CREATE TABLE repayment (
@@ -571,6 +635,17 @@ CREATE TABLE scenario_entry (
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
+CREATE TABLE series_change (
+	id TEXT NOT NULL, 
+	series TEXT NOT NULL, 
+	planned TEXT NOT NULL, 
+	moved_to TEXT, 
+	reason TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(series) REFERENCES series (id)
+)
+ STRICT;
 CREATE TABLE spend (
 	id TEXT NOT NULL, 
 	initiative TEXT NOT NULL, 
@@ -580,6 +655,37 @@ CREATE TABLE spend (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE template_item (
+	id TEXT NOT NULL, 
+	series TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	source TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(series) REFERENCES series (id)
+)
+ STRICT;
+CREATE TABLE agenda_item (
+	id TEXT NOT NULL, 
+	meeting TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	minutes INTEGER NOT NULL, 
+	source TEXT NOT NULL, 
+	request TEXT, 
+	notes TEXT NOT NULL, 
+	done INTEGER, 
+	parked INTEGER, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id), 
+	FOREIGN KEY(request) REFERENCES request (id)
 )
  STRICT;
 CREATE TABLE attachment (
@@ -593,6 +699,20 @@ CREATE TABLE attachment (
 	FOREIGN KEY(request) REFERENCES request (id)
 )
  STRICT;
+CREATE TABLE attendance (
+	id TEXT NOT NULL, 
+	meeting TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	person TEXT, 
+	presence TEXT NOT NULL, 
+	votes INTEGER, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id), 
+	FOREIGN KEY(person) REFERENCES person (id)
+)
+ STRICT;
 CREATE TABLE interest (
 	id TEXT NOT NULL, 
 	request TEXT NOT NULL, 
@@ -602,6 +722,21 @@ CREATE TABLE interest (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(request) REFERENCES request (id), 
 	FOREIGN KEY(person) REFERENCES person (id)
+)
+ STRICT;
+CREATE TABLE minutes (
+	id TEXT NOT NULL, 
+	meeting TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	reason TEXT NOT NULL, 
+	at TEXT NOT NULL, 
+	"on" TEXT NOT NULL, 
+	fingerprint TEXT NOT NULL, 
+	content TEXT NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id)
 )
  STRICT;
 CREATE TABLE submission (
@@ -620,6 +755,18 @@ CREATE TABLE submission (
 	FOREIGN KEY(person) REFERENCES person (id), 
 	FOREIGN KEY(policy) REFERENCES policy (id), 
 	FOREIGN KEY(tier) REFERENCES tier (id)
+)
+ STRICT;
+CREATE TABLE agenda_span (
+	id TEXT NOT NULL, 
+	item TEXT NOT NULL, 
+	began TEXT NOT NULL, 
+	ended TEXT, 
+	from_seq INTEGER NOT NULL, 
+	until_seq INTEGER, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(item) REFERENCES agenda_item (id)
 )
  STRICT;
 CREATE TABLE bundle (
@@ -663,6 +810,35 @@ CREATE TABLE decision (
 	FOREIGN KEY(attachment) REFERENCES attachment (id)
 )
  STRICT;
+CREATE TABLE follow_up (
+	id TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	due TEXT, 
+	done_on TEXT, 
+	meeting TEXT, 
+	item TEXT, 
+	raised_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id), 
+	FOREIGN KEY(item) REFERENCES agenda_item (id)
+)
+ STRICT;
+CREATE TABLE motion (
+	id TEXT NOT NULL, 
+	meeting TEXT NOT NULL, 
+	item TEXT, 
+	text TEXT NOT NULL, 
+	request TEXT, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id), 
+	FOREIGN KEY(item) REFERENCES agenda_item (id), 
+	FOREIGN KEY(request) REFERENCES request (id)
+)
+ STRICT;
 CREATE TABLE condition (
 	id TEXT NOT NULL, 
 	decision TEXT NOT NULL, 
@@ -672,6 +848,38 @@ CREATE TABLE condition (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(decision) REFERENCES decision (id)
+)
+ STRICT;
+CREATE TABLE resolution (
+	id TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	meeting TEXT NOT NULL, 
+	item TEXT, 
+	motion TEXT, 
+	text TEXT NOT NULL, 
+	carried INTEGER, 
+	votes_for INTEGER NOT NULL, 
+	votes_against INTEGER NOT NULL, 
+	abstained INTEGER NOT NULL, 
+	request TEXT, 
+	"on" TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(meeting) REFERENCES meeting (id), 
+	FOREIGN KEY(item) REFERENCES agenda_item (id), 
+	FOREIGN KEY(motion) REFERENCES motion (id), 
+	FOREIGN KEY(request) REFERENCES request (id)
+)
+ STRICT;
+CREATE TABLE vote (
+	id TEXT NOT NULL, 
+	motion TEXT NOT NULL, 
+	attendance TEXT NOT NULL, 
+	vote TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(motion) REFERENCES motion (id), 
+	FOREIGN KEY(attendance) REFERENCES attendance (id)
 )
  STRICT;
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
@@ -701,14 +909,19 @@ CREATE INDEX initiative_phase ON initiative (phase);
 CREATE INDEX milestone_phase ON milestone (phase);
 CREATE INDEX seat_person ON seat (person);
 CREATE INDEX seat_tier ON seat (tier);
+CREATE INDEX series_tier ON series (tier);
 CREATE INDEX symptom_item ON symptom (item);
 CREATE INDEX action_initiative ON action (initiative);
 CREATE INDEX allocation_initiative ON allocation (initiative);
 CREATE INDEX allocation_member ON allocation (member);
 CREATE INDEX allocation_role ON allocation (role);
+CREATE INDEX deliverable_series ON deliverable (series);
 CREATE INDEX dependency_after ON dependency ("after");
 CREATE INDEX dependency_before ON dependency ("before");
+CREATE INDEX meeting_series ON meeting (series);
 CREATE INDEX outcome_initiative ON outcome (initiative);
+CREATE INDEX participant_person ON participant (person);
+CREATE INDEX participant_series ON participant (series);
 CREATE INDEX repayment_initiative ON repayment (initiative);
 CREATE INDEX repayment_item ON repayment (item);
 CREATE INDEX request_initiative ON request (initiative);
@@ -719,14 +932,22 @@ CREATE INDEX request_replaces ON request (replaces);
 CREATE INDEX request_requester ON request (requester);
 CREATE INDEX scenario_entry_initiative ON scenario_entry (initiative);
 CREATE INDEX scenario_entry_scenario ON scenario_entry (scenario);
+CREATE INDEX series_change_series ON series_change (series);
 CREATE INDEX spend_initiative ON spend (initiative);
+CREATE INDEX template_item_series ON template_item (series);
+CREATE INDEX agenda_item_meeting ON agenda_item (meeting);
+CREATE INDEX agenda_item_request ON agenda_item (request);
 CREATE INDEX attachment_request ON attachment (request);
+CREATE INDEX attendance_meeting ON attendance (meeting);
+CREATE INDEX attendance_person ON attendance (person);
 CREATE INDEX interest_person ON interest (person);
 CREATE INDEX interest_request ON interest (request);
+CREATE INDEX minutes_meeting ON minutes (meeting);
 CREATE INDEX submission_person ON submission (person);
 CREATE INDEX submission_policy ON submission (policy);
 CREATE INDEX submission_request ON submission (request);
 CREATE INDEX submission_tier ON submission (tier);
+CREATE INDEX agenda_span_item ON agenda_span (item);
 CREATE INDEX bundle_person ON bundle (person);
 CREATE INDEX bundle_submission ON bundle (submission);
 CREATE INDEX decision_attachment ON decision (attachment);
@@ -734,4 +955,15 @@ CREATE INDEX decision_delegation ON decision (delegation);
 CREATE INDEX decision_person ON decision (person);
 CREATE INDEX decision_request ON decision (request);
 CREATE INDEX decision_submission ON decision (submission);
+CREATE INDEX follow_up_item ON follow_up (item);
+CREATE INDEX follow_up_meeting ON follow_up (meeting);
+CREATE INDEX motion_item ON motion (item);
+CREATE INDEX motion_meeting ON motion (meeting);
+CREATE INDEX motion_request ON motion (request);
 CREATE INDEX condition_decision ON condition (decision);
+CREATE INDEX resolution_item ON resolution (item);
+CREATE INDEX resolution_meeting ON resolution (meeting);
+CREATE INDEX resolution_motion ON resolution (motion);
+CREATE INDEX resolution_request ON resolution (request);
+CREATE INDEX vote_attendance ON vote (attendance);
+CREATE INDEX vote_motion ON vote (motion);

@@ -11,6 +11,27 @@ from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, 
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.meetings import (
+    AgendaItem,
+    AgendaSpan,
+    Attendance,
+    Deliverable,
+    FollowUp,
+    Meeting,
+    Minutes,
+    Motion,
+    Participant,
+    Resolution,
+    Series,
+    SeriesChange,
+    TemplateItem,
+    Vote,
+    check_series_change,
+    check_vote,
+    guard_meeting,
+    guard_meeting_part,
+    stamp_follow_up,
+)
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.people import Delegation, Person, check_delegation
@@ -194,6 +215,20 @@ KINDS: dict[str, Kind] = {
         Kind("condition", Condition, "condition", "conditions", title="text", decided=True),
         Kind("bundle", Bundle, "request bundle", "request bundles", title="nonce", decided=True),
         Kind("acceptance", Acceptance, "acceptance", "acceptances", title="reason", decided=True),
+        Kind("series", Series, "series", "series", unique_title=True),
+        Kind("participant", Participant, "participant", "participants"),
+        Kind("template_item", TemplateItem, "agenda line", "agenda lines", title="title"),
+        Kind("deliverable", Deliverable, "deliverable", "deliverables", title="text"),
+        Kind("series_change", SeriesChange, "moved day", "moved days", title="planned", relation=check_series_change),
+        Kind("meeting", Meeting, "meeting", "meetings", title="title", guard=guard_meeting),
+        Kind("agenda_item", AgendaItem, "agenda item", "agenda items", title="title", guard=guard_meeting_part),
+        Kind("agenda_span", AgendaSpan, "time of an item", "times of items", title="began"),
+        Kind("attendance", Attendance, "attendance", "attendances", guard=guard_meeting_part),
+        Kind("motion", Motion, "motion", "motions", title="text", guard=guard_meeting_part),
+        Kind("vote", Vote, "vote", "votes", title="vote", relation=check_vote),
+        Kind("resolution", Resolution, "decision of a meeting", "decisions of meetings", title="text", decided=True),
+        Kind("follow_up", FollowUp, "follow-up", "follow-ups", title="text", stamp=stamp_follow_up),
+        Kind("minutes", Minutes, "minutes", "minutes", title="sha256", decided=True),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }
