@@ -234,6 +234,29 @@ CREATE TABLE member (
 	FOREIGN KEY(role) REFERENCES role (id)
 )
  STRICT;
+CREATE TABLE objective (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	"group" TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	operator TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	window TEXT NOT NULL, 
+	days INTEGER, 
+	budget TEXT NOT NULL, 
+	share TEXT, 
+	asset TEXT, 
+	owner TEXT NOT NULL, 
+	measured TEXT NOT NULL, 
+	policy TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
 CREATE TABLE phase (
 	id TEXT NOT NULL, 
 	track TEXT NOT NULL, 
@@ -438,6 +461,7 @@ CREATE INDEX budget_line_budget ON budget_line (budget);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
+CREATE INDEX objective_asset ON objective (asset);
 CREATE INDEX phase_track ON phase (track);
 CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);

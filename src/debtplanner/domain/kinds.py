@@ -11,6 +11,7 @@ from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
 from debtplanner.domain.money import Budget, BudgetLine, Spend
+from debtplanner.domain.objectives import Objective, check_objective, stamp_objective
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.roadmap import (
     Action,
@@ -122,6 +123,15 @@ KINDS: dict[str, Kind] = {
         Kind("allocation", Allocation, "allocation", "allocations", title="month"),
         Kind("training", Training, "training", "trainings"),
         Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
+        Kind(
+            "objective",
+            Objective,
+            "objective",
+            "objectives",
+            unique_title=True,
+            check=check_objective,
+            stamp=stamp_objective,
+        ),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }
