@@ -57,11 +57,46 @@ CREATE TABLE claim (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE component (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE draft (
 	form TEXT NOT NULL, 
 	at TEXT NOT NULL, 
 	fields TEXT NOT NULL, 
 	PRIMARY KEY (form)
+)
+ STRICT;
+CREATE TABLE fatigue_rule (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	reviewed TEXT, 
+	review TEXT, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE level (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	severity TEXT NOT NULL, 
+	belongs TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	within INTEGER, 
+	escalation TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
 )
  STRICT;
 CREATE TABLE pack (
@@ -196,6 +231,30 @@ CREATE TABLE budget_line (
 	FOREIGN KEY(budget) REFERENCES budget (id)
 )
  STRICT;
+CREATE TABLE coverage (
+	id TEXT NOT NULL, 
+	component TEXT NOT NULL, 
+	asset TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(component) REFERENCES component (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
+CREATE TABLE drill (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	occasion TEXT NOT NULL, 
+	level TEXT, 
+	minutes INTEGER, 
+	outcome TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(level) REFERENCES level (id)
+)
+ STRICT;
 CREATE TABLE item (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -289,6 +348,7 @@ CREATE TABLE workspace (
 	hours_per_day INTEGER NOT NULL, 
 	scoring_model TEXT NOT NULL, 
 	locale TEXT NOT NULL, 
+	time_zone TEXT NOT NULL, 
 	document TEXT NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id), 
@@ -304,6 +364,36 @@ CREATE TABLE absence (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(member) REFERENCES member (id)
+)
+ STRICT;
+CREATE TABLE alert (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	level TEXT NOT NULL, 
+	objective TEXT, 
+	asset TEXT, 
+	condition TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(level) REFERENCES level (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
+CREATE TABLE compliance (
+	id TEXT NOT NULL, 
+	objective TEXT NOT NULL, 
+	first TEXT NOT NULL, 
+	last TEXT NOT NULL, 
+	share TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id)
 )
  STRICT;
 CREATE TABLE effect (
@@ -329,6 +419,21 @@ CREATE TABLE evidence (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(item) REFERENCES item (id)
+)
+ STRICT;
+CREATE TABLE incident (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT, 
+	zone TEXT NOT NULL, 
+	objective TEXT, 
+	asset TEXT, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
 CREATE TABLE initiative (
@@ -458,6 +563,9 @@ CREATE TABLE spend (
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
 CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
 CREATE INDEX budget_line_budget ON budget_line (budget);
+CREATE INDEX coverage_asset ON coverage (asset);
+CREATE INDEX coverage_component ON coverage (component);
+CREATE INDEX drill_level ON drill (level);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
@@ -466,8 +574,14 @@ CREATE INDEX phase_track ON phase (track);
 CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
 CREATE INDEX absence_member ON absence (member);
+CREATE INDEX alert_asset ON alert (asset);
+CREATE INDEX alert_level ON alert (level);
+CREATE INDEX alert_objective ON alert (objective);
+CREATE INDEX compliance_objective ON compliance (objective);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
+CREATE INDEX incident_asset ON incident (asset);
+CREATE INDEX incident_objective ON incident (objective);
 CREATE INDEX initiative_asset ON initiative (asset);
 CREATE INDEX initiative_phase ON initiative (phase);
 CREATE INDEX milestone_phase ON milestone (phase);
