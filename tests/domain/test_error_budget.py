@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -172,5 +173,5 @@ def test_months_of_a_quarter_use_together_what_the_quarter_uses(stretches: list[
 @given(STRETCHES)
 def test_the_union_has_no_overlap_and_is_its_own_union(stretches: list[Stretch]) -> None:
     found = united(stretches)
-    assert all(one.end < other.start for one, other in zip(found, found[1:], strict=False))
+    assert all(one.end < other.start for one, other in pairwise(found))
     assert united(found) == found

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
-from debtplanner.domain.targets import OPERATORS
-from debtplanner.domain.units import UNIT_OPTIONS, UNITS
+from debtplanner.domain.quantities import OPERATORS, QUANTITY_OPTIONS, STATISTICS, check_unit, check_value
+from debtplanner.domain.units import UNIT_OPTIONS
 from debtplanner.domain.values import Choice, Line, Link, Number, Prose, Whole
 
 WINDOWS = (
@@ -30,8 +30,8 @@ class Objective(Record):
 
     name: str = ruled(Line("Objective", required=True, longest=160))
     group: str = ruled(Line("Group", longest=120), "")
-    quantity: str = ruled(Line("Quantity", required=True, longest=120))
-    statistic: str = ruled(Line("Statistic", longest=120), "")
+    quantity: str = ruled(Choice("Quantity", required=True, options=QUANTITY_OPTIONS), "other")
+    statistic: str = ruled(Choice("Statistic", required=True, options=STATISTICS), "any")
     operator: str = ruled(Choice("Operator", required=True, options=OPERATORS), "<=")
     target: Decimal = ruled(Number("Target", required=True))
     unit: str = ruled(Choice("Unit", required=True, options=UNIT_OPTIONS))
@@ -64,10 +64,8 @@ def stamp_objective(before: Objective | None, after: Objective, _today: date) ->
 
 def check_objective(objective: Objective) -> Objective:
     """The objective, if its window, its budget and its unit fit together."""
-    if UNITS[objective.unit].bounded and not 0 <= objective.target <= 100:
-        raise RuleBroken(
-            f"Target is a share and must lie between 0 and 100 %. You typed {objective.target:,f}.", "target"
-        )
+    check_unit(objective.quantity, objective.unit)
+    check_value("Target", objective.target, objective.unit, "target")
     if objective.window == "rolling" and objective.days is None:
         raise RuleBroken("A rolling window needs its number of days. Type one such as 30.", "days")
     if objective.window != "rolling" and objective.days is not None:
