@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from debtplanner.domain.currency import minor_digits
+from debtplanner.domain.local_time import Moment, offset_text
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
@@ -99,6 +100,8 @@ class Writing:
                 return self.typed_number(value)
             case Choice():
                 return rule.label_of(value)
+            case Moment():
+                return value.isoformat(" ", "seconds" if value.second else "minutes")
             case _:
                 return str(value)
 
@@ -113,6 +116,13 @@ class Writing:
     def short_day(self, day: date) -> str:
         """A day for a table: 24 Nov 2026."""
         return format_date(day, "d MMM y", locale=self.locale)
+
+    def moment(self, local: datetime) -> str:
+        """A moment for a table: 24 Nov 2026 13:05, with its offset where it has one."""
+        seconds = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+        ahead = local.utcoffset()
+        offset = "" if ahead is None else f" {offset_text(ahead)}"
+        return f"{self.short_day(local.date())} {seconds}{offset}"
 
     def month(self, month: Month) -> str:
         """A month in full: November 2026."""

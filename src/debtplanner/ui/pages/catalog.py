@@ -56,6 +56,22 @@ PAGES = (
     PageSpec(
         "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
     ),
+    PageSpec(
+        "levels",
+        "Service levels",
+        "Evidence",
+        "gauge",
+        _later("levels.page", "LevelsPage"),
+        ("objective", "incident", "compliance"),
+    ),
+    PageSpec(
+        "alerting",
+        "Alerting",
+        "Evidence",
+        "bell",
+        _later("alerting.page", "AlertingPage"),
+        ("level", "alert", "fatigue_rule", "drill", "component", "coverage"),
+    ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),
