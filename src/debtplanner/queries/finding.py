@@ -1,8 +1,11 @@
-"""Records found by words, for the palette: items, categories and assets."""
+"""Records found by words, for the palette: items, categories, assets, service levels and alerts."""
 
 from dataclasses import dataclass
 
+from debtplanner.domain.alerting import Alert
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.incidents import Incident
+from debtplanner.domain.objectives import Objective
 from debtplanner.queries.reader import Reader
 
 
@@ -26,6 +29,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("item", one.id, one.name, categories.get(one.category, "")) for one in reader.all(Item)),
         *(Found("category", record_id, name, "Category") for record_id, name in categories.items()),
         *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
+        *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
+        *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
+        *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
     matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))

@@ -130,9 +130,13 @@ def day_of_period(reader: Reader, period: Month) -> date:
 
 def levels_of_period(reader: Reader, period: Month) -> ServiceLevels:
     """Every objective as it stood at the end of the day of a period."""
-    day = day_of_period(reader, period)
+    return levels_of_day(reader, day_of_period(reader, period), over=as_of(reader) >= period.first_day)
+
+
+def levels_of_day(reader: Reader, day: date, *, over: bool = True) -> ServiceLevels:
+    """Every objective as it stands when a day is over, or before it began."""
     span = days_span(day, day, zone_named(workspace_of(reader).time_zone))
-    return service_levels(reader, span.start if as_of(reader) < period.first_day else span.end, day)
+    return service_levels(reader, span.end if over else span.start, day)
 
 
 def _spans(down: Iterable[tuple[Stretch | None, Incident]]) -> list[Stretch]:

@@ -137,6 +137,7 @@ class RecordsCard(Card):
         """Show these records."""
         self._writing = writing
         self.table.set_rows(records)
+        self.table.read_again()
 
     @Slot()
     def add_record(self) -> None:

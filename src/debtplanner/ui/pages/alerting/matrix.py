@@ -51,6 +51,7 @@ class MatrixCard(Card):
             self._build(found.assets)
         assert self.table is not None  # noqa: S101 - built above
         self.table.set_rows(found.components)
+        self.table.read_again()
         self.set_title("Monitoring stack", coverage_sentence(found))
 
     def _build(self, assets: tuple[Asset, ...]) -> None:

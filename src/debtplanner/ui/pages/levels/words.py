@@ -40,11 +40,11 @@ def alert_lines(told: ServiceLevels) -> list[Alert]:
             lines.append(_burning(one, budget, told))
     missing = told.without_policy
     if missing:
+        target = f"{POLICY}/{missing[0].id}"
         counted = count_of(len(missing), "error budget does", "error budgets do")
         names = ", ".join(one.objective.name for one in missing[:3])
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
         reason = f"{names}{more}."
-        target = f"{POLICY}/{missing[0].id}"
         lines.append(Alert("info", f"{counted} not say what happens when spent", reason, "Write the policy", target))
     return lines
 
