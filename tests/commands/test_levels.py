@@ -100,7 +100,7 @@ def test_a_reading_that_cannot_be_is_refused(session: Session, values: dict, wor
 
 def test_two_readings_of_one_day_are_refused_and_of_two_objectives_not(session: Session) -> None:
     session.execute(reading())
-    refused(session, reading(first=date(2026, 11, 10), last=date(2026, 11, 12)), "covers 2026-11-01 to 2026-11-10")
+    refused(session, reading(first=date(2026, 11, 10), last=date(2026, 11, 12)), "covers 1 Nov 2026 to 10 Nov 2026")
     session.execute(reading(first=date(2026, 11, 11), last=date(2026, 11, 12)))
     session.execute(reading(objective="api-response-time"))
     assert len(session.read(lambda reader: reader.all(Compliance))) == 3

@@ -132,6 +132,18 @@ class Writing:
         """A month for a table: Nov 2026."""
         return format_date(month.first_day, "MMM y", locale=self.locale)
 
+    def value(self, value: object) -> str:
+        """A month, day or moment as it stands in a sentence; anything else as it is."""
+        match value:
+            case Month():
+                return self.short_month(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.short_day(value)
+            case _:
+                return str(value)
+
     def time(self, at: datetime) -> str:
         """The time of day on this machine's clock: 14:02."""
         return f"{at.astimezone():%H:%M}"

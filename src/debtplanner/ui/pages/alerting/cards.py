@@ -125,7 +125,7 @@ def drill_card(ports: PagePorts, now: Now) -> RecordsCard:
             RecordColumn("day", 112, 0),
             RecordColumn("occasion", 92, 1),
             RecordColumn("level", 80, 2),
-            RecordColumn("minutes", 110, 3),
+            RecordColumn("minutes", 152, 3),
             RecordColumn("outcome", 200, 2),
         ),
         form=lambda: RecordForm(
