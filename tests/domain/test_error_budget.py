@@ -20,6 +20,7 @@ from debtplanner.domain.error_budget import (
     error_budget,
     united,
     window_at,
+    without,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -175,3 +176,14 @@ def test_the_union_has_no_overlap_and_is_its_own_union(stretches: list[Stretch])
     found = united(stretches)
     assert all(one.end < other.start for one, other in pairwise(found))
     assert united(found) == found
+
+
+@given(STRETCHES, STRETCHES)
+def test_what_is_cut_out_leaves_the_other_minutes(stretches: list[Stretch], taken: list[Stretch]) -> None:
+    def minutes(many: list[Stretch] | tuple[Stretch, ...]) -> set[int]:
+        step = timedelta(minutes=1)
+        return {m for one in many for m in range((one.start - BEGIN) // step, (one.end - BEGIN) // step)}
+
+    left = without(stretches, taken)
+    assert minutes(left) == minutes(stretches) - minutes(taken)
+    assert sum(one.minutes for one in left) == len(minutes(left))

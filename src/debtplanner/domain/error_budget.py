@@ -4,7 +4,7 @@ Windows, incidents and readings are half-open spans of moments in universal time
 budget is (1 − share) × window. What overlaps is counted once, so the order of entry never matters.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -36,6 +36,11 @@ class Stretch:
         return Stretch(start, end) if start < end else None
 
 
+def total_minutes(stretches: Iterable[Stretch]) -> Fraction:
+    """The length of all of them together."""
+    return Fraction(sum((one.end - one.start) // _SECOND for one in stretches), 60)
+
+
 def clipped(stretches: Iterable[Stretch], to: Stretch) -> list[Stretch]:
     """The parts that lie in `to`."""
     return [part for one in stretches if (part := one.within(to)) is not None]
@@ -52,20 +57,23 @@ def united(stretches: Iterable[Stretch]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def without(stretches: Sequence[Stretch], taken: Iterable[Stretch]) -> tuple[Stretch, ...]:
-    """What is left of `stretches` where `taken` is cut out."""
-    left = list(stretches)
-    for cut in taken:
-        parts: list[Stretch] = []
-        for one in left:
-            if one.within(cut) is None:
-                parts.append(one)
-                continue
-            if one.start < cut.start:
-                parts.append(Stretch(one.start, cut.start))
-            if cut.end < one.end:
-                parts.append(Stretch(cut.end, one.end))
-        left = parts
+def without(stretches: Iterable[Stretch], taken: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """What is left of `stretches`, without overlaps and in order, where `taken` is cut out."""
+    left: list[Stretch] = []
+    cuts = united(taken)
+    next_cut = 0
+    for one in united(stretches):
+        start = one.start
+        while next_cut < len(cuts) and cuts[next_cut].end <= start:
+            next_cut += 1
+        for cut in cuts[next_cut:]:
+            if cut.start >= one.end:
+                break
+            if start < cut.start:
+                left.append(Stretch(start, cut.start))
+            start = cut.end
+        if start < one.end:
+            left.append(Stretch(start, one.end))
     return tuple(left)
 
 
@@ -190,18 +198,13 @@ def error_budget(
         if (part := days.within(window.span)) is not None
     ]
     passed = Stretch(window.span.start, min(max(until, window.span.start), window.span.end))
-    down = without(united(clipped(incidents, passed)), [one.span for one in measured])
-    missed = [*measured, *(Missed(one, Fraction(1)) for one in down)]
+    down = without(clipped(incidents, passed), [one.span for one in measured])
     allowed = allowed_minutes(share, window.span.minutes)
-    return ErrorBudget(
-        window,
-        until,
-        share,
-        allowed,
-        sum((one.minutes for one in down), Fraction()),
-        sum((one.minutes for one in measured), Fraction()),
-        _spent_at(missed, allowed),
-    )
+    used_down, used_measured = total_minutes(down), sum((one.minutes for one in measured), Fraction())
+    spent_at = None
+    if used_down + used_measured > allowed:
+        spent_at = _spent_at([*measured, *(Missed(one, Fraction(1)) for one in down)], allowed)
+    return ErrorBudget(window, until, share, allowed, used_down, used_measured, spent_at)
 
 
 def _spent_at(missed: Iterable[Missed], allowed: Fraction) -> datetime | None:

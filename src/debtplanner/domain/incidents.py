@@ -39,11 +39,20 @@ class Incident(Record):
         """Its end in universal time; None while it goes on."""
         return None if self.end is None else instant(self.end, zone_named(self.zone))
 
+    @property
+    def subject(self) -> tuple[str, str | None]:
+        """Kind and id of what it counts against: its objective or, where it names none, its asset."""
+        return ("asset", self.asset) if self.objective is None else ("objective", self.objective)
+
     def concerns(self, objective: Objective) -> bool:
         """Whether it counts against `objective`."""
-        if self.objective is not None:
-            return self.objective == objective.id
-        return self.asset is not None and self.asset == objective.asset
+        return self.subject in subjects_of(objective)
+
+
+def subjects_of(objective: Objective) -> tuple[tuple[str, str | None], ...]:
+    """The subjects of incidents that count against an objective: itself, and its asset where it has one."""
+    own = ("objective", objective.id)
+    return (own,) if objective.asset is None else (own, ("asset", objective.asset))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

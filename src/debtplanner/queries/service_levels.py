@@ -10,7 +10,7 @@ from typing import Literal
 from debtplanner.domain.backlog import Asset
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.error_budget import ErrorBudget, Stretch, Window, days_span, error_budget, window_at
-from debtplanner.domain.incidents import Compliance, Incident
+from debtplanner.domain.incidents import Compliance, Incident, subjects_of
 from debtplanner.domain.local_time import zone_named
 from debtplanner.domain.months import Month
 from debtplanner.domain.objectives import Objective
@@ -85,6 +85,9 @@ class ServiceLevels:
         return tuple(one.objective for one in self.budgeted if incident.concerns(one.objective))
 
 
+Timed = tuple[Stretch, Incident]
+
+
 def service_levels(reader: Reader, at: datetime, day: date | None = None) -> ServiceLevels:
     """Every objective with its budget at that moment, in the window of `day`, which is that of the moment otherwise."""
     workspace = workspace_of(reader)
@@ -95,10 +98,11 @@ def service_levels(reader: Reader, at: datetime, day: date | None = None) -> Ser
     incidents = tuple(sorted(reader.all(Incident), key=lambda one: one.began, reverse=True))
     readings = tuple(sorted(reader.all(Compliance), key=lambda one: (one.first, one.id), reverse=True))
     claims = claims_on(reader, "error_budget")
+    timed = _by_subject(incidents, at)
     levels: list[Level] = []
     for one in sorted(reader.all(Objective), key=lambda objective: (objective.position, objective.name)):
         window = window_at(one.window, one.days, today, zone)
-        down = [(_stretch(incident, at), incident) for incident in incidents if incident.concerns(one)]
+        down = [pair for subject in subjects_of(one) for pair in timed.get(subject, ())]
         kept = [
             (days_span(reading.first, min(reading.last, today), zone), reading)
             for reading in readings
@@ -107,20 +111,31 @@ def service_levels(reader: Reader, at: datetime, day: date | None = None) -> Ser
         budget = None
         if one.kept_share is not None:
             shares = [(span, reading.share) for span, reading in kept]
-            budget = error_budget(window, one.kept_share, _spans(down), shares, at)
+            budget = error_budget(window, one.kept_share, (span for span, _ in down), shares, at)
+        inside = sorted((pair for pair in down if pair[0].within(window.span)), key=lambda pair: pair[0], reverse=True)
         levels.append(
             Level(
                 one,
                 names.get(one.asset or "", ""),
                 window,
                 budget,
-                tuple(incident for span, incident in down if span is not None and span.within(window.span)),
+                tuple(incident for _, incident in inside),
                 tuple(reading for span, reading in kept if span.within(window.span)),
                 tuple(claim for claim in claims if claim.subject == one.id),
-                bool(kept) or any(span is not None for span, _ in down),
+                bool(kept or down),
             )
         )
     return ServiceLevels(writing_of(reader), workspace.time_zone, at, tuple(levels), incidents, readings, assets)
+
+
+def _by_subject(incidents: Iterable[Incident], at: datetime) -> dict[tuple[str, str | None], list[Timed]]:
+    """What has begun by then, with its moments so far, by what it counts against."""
+    found: dict[tuple[str, str | None], list[Timed]] = {}
+    for incident in incidents:
+        span = _stretch(incident, at)
+        if span is not None:
+            found.setdefault(incident.subject, []).append((span, incident))
+    return found
 
 
 def day_of_period(reader: Reader, period: Month) -> date:
@@ -137,10 +152,6 @@ def levels_of_day(reader: Reader, day: date, *, over: bool = True) -> ServiceLev
     """Every objective as it stands when a day is over, or before it began."""
     span = days_span(day, day, zone_named(workspace_of(reader).time_zone))
     return service_levels(reader, span.end if over else span.start, day)
-
-
-def _spans(down: Iterable[tuple[Stretch | None, Incident]]) -> list[Stretch]:
-    return [span for span, _ in down if span is not None]
 
 
 def _stretch(incident: Incident, at: datetime) -> Stretch | None:

@@ -5,10 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from debtplanner.app import Program
-from debtplanner.commands.edits import Add, Revise
+from debtplanner.commands.edits import Add, Remove, Revise
 from debtplanner.domain.alerting import Alert, AlertLevel, Component, Coverage
 from debtplanner.domain.incidents import Incident
 from debtplanner.domain.objectives import Objective
@@ -189,3 +189,28 @@ def test_a_new_asset_is_a_new_column(alerting: Any, program: Program, drain) -> 
     drain()
     table = alerting._matrix.table
     assert table.rows.text(alerting._found.components[0], table.rows.section("asset/mobile")) == "Not assessed"
+
+
+def test_a_long_name_does_not_make_the_page_wider_than_its_window(levels: Any, program: Program, drain) -> None:
+    program.window.resize(1000, 700)
+    program.session.execute(Revise("objective", "api-availability", {"name": "API availability everywhere " * 5}))
+    drain()
+    area = levels.findChild(QScrollArea)
+    assert area.horizontalScrollBar().maximum() == 0
+
+
+def test_before_the_first_objective_and_level_those_are_what_one_begins_with(
+    levels: Any, alerting: Any, program: Program
+) -> None:
+    ids = [one.id for one in program.session.read(lambda reader: reader.all(Objective))]
+    program.session.execute(Remove("objective", tuple(ids)))
+    program.session.execute(Remove("level", ("p0", "p1", "p2", "p3")))
+    levels.reload()
+    alerting.reload()
+    assert [one.text for one in levels.header_actions()] == ["New objective"]
+    assert [one.text for one in alerting.header_actions()] == ["New alert level"]
+    assert all(card.isHidden() for card in levels._figures)
+    assert facts(levels) == facts(alerting) == []
+    levels.new_here()
+    assert sheet(program).form.values()["window"] == "month"
+    sheet(program).discard()

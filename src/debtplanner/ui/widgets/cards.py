@@ -74,7 +74,8 @@ class FigureCard(QFrame):
         self.set_value(value, context)
 
     def set_name(self, name: str) -> None:
-        """Show another figure: what stands over it."""
+        """Show another figure: what stands over it, on as many lines as it needs."""
+        self._name.setWordWrap(True)
         self._name.setText(name)
         self.why.setToolTip(f"Why {name[0].lower()}{name[1:]} is what it is" if name else "")
 

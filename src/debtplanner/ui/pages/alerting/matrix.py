@@ -151,6 +151,8 @@ def coverage_sentence(found: Alerting) -> str:
     cells = len(found.components) * len(found.assets)
     assessed = sum(one.assessed for one in found.by_asset)
     covered = sum(one.covered for one in found.by_asset)
+    if not cells:
+        return "Coverage by asset"
     if not assessed:
         return "Coverage by asset: nothing is assessed yet; choose it in the cells"
     number = found.writing.number

@@ -87,6 +87,8 @@ class AlertingPage(Page):
     def header_actions(self) -> list[Action]:
         """What can be begun here."""
         writable = self.ports.session.writable
+        if self._found is None or not self._found.levels:
+            return [Action("New alert level", self._levels.add_record, "plus", primary=True, enabled=writable)]
         return [
             Action("Log a drill or review", self._drills.add_record, "plus", enabled=writable),
             Action("New alert", self._alerts.add_record, "plus", primary=True, enabled=writable),
@@ -95,7 +97,10 @@ class AlertingPage(Page):
     def reload(self) -> None:
         """Read the alerting again, as of today."""
         found = self.ports.session.read(lambda reader: alerting(reader, now().astimezone().date()))
+        began = self._found is None or bool(self._found.levels) != bool(found.levels)
         self._found = found
+        if began:
+            self.actions_changed.emit()
         self._gaps.set_alerts(
             [Alert("warn", how_many, f"{which}.", LINKS[kind], kind) for kind, how_many, which in gap_sentences(found)]
         )
@@ -140,8 +145,9 @@ class AlertingPage(Page):
             table.setFocus()
 
     def new_here(self) -> bool:
-        """A new alert."""
-        self._alerts.add_record()
+        """A new alert; before the first level, that."""
+        known = self._found is not None and self._found.levels
+        (self._alerts if known else self._levels).add_record()
         return True
 
     def help(self) -> str:

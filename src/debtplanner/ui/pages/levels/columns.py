@@ -37,9 +37,9 @@ def budget_columns(now: Now) -> tuple[Column, ...]:
 
     return (
         Column("target", "Target", words(lambda level, told: target_words(level.objective, told.writing)),
-               lambda record: record.target, width=164, min_width=158, priority=0),
+               lambda record: record.target, width=164, min_width=158, priority=1),
         Column("window", "Window", words(lambda level, told: window_words(level.window, told.writing)),
-               width=170, min_width=158, priority=1),
+               width=170, min_width=158, priority=0),
         _figure(now, "allowed", "Allowed", lambda budget: budget.allowed, 2),
         _figure(now, "used", "Used", lambda budget: budget.used, 1, unknown="no data"),
         _figure(now, "left", "Left", lambda budget: budget.left, 0),

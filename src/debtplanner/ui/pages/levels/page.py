@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.kinds import title_of
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_levels import why_budget
 from debtplanner.queries.service_levels import Level, ServiceLevels, service_levels
@@ -97,6 +98,8 @@ class LevelsPage(Page):
     def header_actions(self) -> list[Action]:
         """What can be begun here."""
         writable = self.ports.session.writable
+        if self._told is None or not self._told.levels:
+            return [Action("New objective", self._objectives.add_record, "plus", primary=True, enabled=writable)]
         return [
             Action("New reading", self._readings.add_record, "plus", enabled=writable),
             Action("New incident", self._incidents.add_record, "plus", primary=True, enabled=writable),
@@ -105,7 +108,10 @@ class LevelsPage(Page):
     def reload(self) -> None:
         """Read every budget again, as of now."""
         told = self.ports.session.read(lambda reader: service_levels(reader, now()))
+        began = self._told is None or bool(self._told.levels) != bool(told.levels)
         self._told = told
+        if began:
+            self.actions_changed.emit()
         self._show_figures(told)
         self._alerts.set_alerts(alert_lines(told))
         self._objectives.show_records(told.objectives, told.writing)
@@ -138,7 +144,7 @@ class LevelsPage(Page):
             level = tightest[place] if place < len(tightest) else None
             card.setVisible(level is not None)
             if level is not None and level.budget is not None:
-                card.set_name(f"Error budget left, {level.objective.name}")
+                card.set_name(f"Error budget left, {title_of(level.objective)}")
                 card.set_value(*figure_words(level.budget, level, told))
 
     @Slot(str)
@@ -180,8 +186,9 @@ class LevelsPage(Page):
             card.table.setFocus()
 
     def new_here(self) -> bool:
-        """A new incident."""
-        self._incidents.add_record()
+        """A new incident; before the first objective, that."""
+        known = self._told is not None and self._told.levels
+        (self._incidents if known else self._objectives).add_record()
         return True
 
     def help(self) -> str:
