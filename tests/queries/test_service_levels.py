@@ -119,6 +119,19 @@ def test_an_hour_down_in_a_month_of_30_days_is_shown_as_overspent(session: Sessi
     assert [one.id for one in told(session).overspent] == ["api-availability"]
 
 
+def test_a_budget_that_burns_too_fast_names_the_day_on_which_it_is_spent(session: Session) -> None:
+    session.execute(Revise("objective", "api-availability", {"window": "month"}))
+    incident(session, "2026-11-02T00:00:00", "2026-11-02T00:21:36")
+    week = datetime(2026, 11, 8, 12, tzinfo=UTC)
+    assert budget(session, at=week).burn_rate == 2
+    assert level_state(level(session, "api-availability", week)) == ("behind", "burning fast")
+    assert exhausted_words(budget(session, at=week), told(session).writing, "UTC") == "16 Nov 2026"
+    assert level_state(level(session, "api-availability", datetime(2026, 11, 16, tzinfo=UTC))) == (
+        "ok",
+        "within budget",
+    )
+
+
 def test_without_a_record_nothing_is_known_and_with_one_of_another_month_something_is(session: Session) -> None:
     assert level_state(level(session, "api-response-time")) == ("none", "no data")
     incident(session, "2026-10-10T08:00", "2026-10-10T09:00", objective="api-response-time")

@@ -12,7 +12,7 @@ from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, category_scores, chosen_model, item_scores
-from debtplanner.queries.service_levels import levels_of_day, minutes_words
+from debtplanner.queries.service_levels import levels_of_day, minutes_words, window_words
 from debtplanner.queries.summary import Summary, claims_on, summary, writing_of
 from debtplanner.system.writing import Writing
 
@@ -79,11 +79,12 @@ def _level_needs(reader: Reader, today: date) -> list[Need]:
         Need(
             "danger",
             f"{one.objective.name} has overspent its error budget",
-            "" if one.budget is None else f"by {minutes_words(-one.budget.left, told.writing)} min",
+            f"by {minutes_words(-budget.left, told.writing)} min of {window_words(budget.window, told.writing)}",
             "Show budget",
             "levels",
         )
         for one in told.overspent
+        if (budget := one.budget) is not None
     ]
 
 

@@ -59,7 +59,10 @@ def _overspent(level: Level, budget: ErrorBudget, told: ServiceLevels) -> Alert:
 
 def _burning(level: Level, budget: ErrorBudget, told: ServiceLevels) -> Alert:
     writing: Writing = told.writing
-    fact = f"{level.objective.name} burns its budget {burn_words(budget, writing)} times as fast as it lasts"
+    window = window_words(budget.window, writing)
+    fact = (
+        f"{level.objective.name} burns its budget of {window} {burn_words(budget, writing)} times as fast as it lasts"
+    )
     at = budget.exhausted_at
     when = "" if at is None else f"At this pace it is spent on {writing.short_day(local_day(at, told.zone))}."
     return Alert("warn", fact, when, "Why", f"{WHY}/{level.id}")
