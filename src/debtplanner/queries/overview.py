@@ -78,7 +78,7 @@ def _level_needs(reader: Reader, today: date) -> list[Need]:
     return [
         Need(
             "danger",
-            f"{one.objective.name} has overspent its error budget",
+            f"{one.objective.name} is overspent",
             f"by {minutes_words(-budget.left, told.writing)} min of {window_words(budget.window, told.writing)}",
             "Show budget",
             "levels",

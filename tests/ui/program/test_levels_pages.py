@@ -141,7 +141,7 @@ def test_the_overview_says_which_budget_is_overspent(levels: Any, program: Progr
     values = {"start": start, "end": start + timedelta(hours=1), "objective": "api-availability"}
     program.session.execute(Add("incident", {"name": "Down", **values}))
     said = facts(open_page("overview"))[0]
-    assert said.startswith("API availability has overspent its error budget. by 16.8 min of 30 days to ")
+    assert said.startswith("API availability is overspent. by 16.8 min of 30 days to ")
 
 
 def test_the_gaps_of_the_document_stand_on_top(alerting: Any) -> None:
