@@ -54,9 +54,8 @@ class Plan:
         """The months that the plan shows: those of the workspace, and further where an initiative or budget goes."""
         first = self.workspace.first_month
         last = first.plus(self.workspace.months - 1)
-        starts = [first, *(one.start for one in self.initiatives)]
-        ends = [last, *(one.end for one in self.initiatives)]
-        begin, end = min(starts), max(ends)
+        begin = min({first, *(one.start for one in self.initiatives)})
+        end = max({last, *(one.end for one in self.initiatives)})
         return tuple(begin.plus(ahead) for ahead in range(end.since(begin) + 1))
 
     @cached_property

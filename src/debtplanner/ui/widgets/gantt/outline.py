@@ -118,8 +118,9 @@ class _Builder:
         return leaves
 
     def _put(self, line: Line, hidden_at: int | None) -> None:
-        self.every[line.id] = line
-        self.home[line.id] = len(self.lines) if hidden_at is None else hidden_at
+        line_id = line.item.id
+        self.every[line_id] = line
+        self.home[line_id] = len(self.lines) if hidden_at is None else hidden_at
         if hidden_at is None:
             self.lines.append(line)
 
@@ -142,4 +143,4 @@ def outline(
     builder.walk(None, 0, None)
     builder.rest()
     lines = tuple(builder.lines)
-    return Outline(lines, {line.id: number for number, line in enumerate(lines)}, builder.home, builder.every)
+    return Outline(lines, {line.item.id: number for number, line in enumerate(lines)}, builder.home, builder.every)
