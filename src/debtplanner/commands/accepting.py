@@ -59,7 +59,7 @@ class AcceptDebt:
             "tier": tier.id,
             "renews": before.id if before is not None else None,
             "reason": self.reason,
-            "at": work.now,
+            "at": work.at,
             "trust": "device" if self.evidence is None else "recorded",
             "evidence": self.evidence.words if self.evidence is not None else "",
         }
@@ -80,7 +80,7 @@ class AcceptDebt:
                 "tier": {"id": tier.id, "name": tier.name},
                 "renews": values["renews"],
                 "reason": self.reason.strip(),
-                "at": instant(work.now),
+                "at": instant(work.at),
                 "trust": values["trust"],
             }
         )

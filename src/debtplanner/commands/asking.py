@@ -59,7 +59,7 @@ class SubmitRequest:
                 "content": content,
                 "shown": dict(self.shown),
                 "person": named(person),
-                "at": instant(work.now),
+                "at": instant(work.at),
                 "on": work.today.isoformat(),
             }
         )
@@ -70,7 +70,7 @@ class SubmitRequest:
                 "person": person.id,
                 "policy": content["policy"]["id"],
                 "tier": content["tier"]["id"],
-                "at": work.now,
+                "at": work.at,
                 "on": work.today,
                 "payload": payload,
                 "sha256": fingerprint(payload),

@@ -56,11 +56,11 @@ def person_in(work: Work, record_id: str) -> Person:
 def require_clock(work: Work) -> None:
     """Raises RuleBroken where this machine's clock lies before the last recorded step: decisions keep their order."""
     last = work.writer.head().at
-    if last and work.now < moment(last):
+    if last and work.at < moment(last):
         writing = writing_in(work)
         behind = moment(last).astimezone()
         raise RuleBroken(
-            f"This machine's clock says {writing.short_day(work.today)} {writing.time(work.now)}, but the last change was "
+            f"This machine's clock says {writing.short_day(work.today)} {writing.time(work.at)}, but the last change was "
             f"recorded on {writing.short_day(behind.date())} {writing.time(behind)}. "
             "Set the clock right, then decide; nothing was recorded."
         )

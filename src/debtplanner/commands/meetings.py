@@ -106,7 +106,7 @@ class OpenMeeting:
         items = _ordered(work.writer.where(AgendaItem, "meeting", meeting.id))
         if not items:
             raise RuleBroken("The agenda is empty. Add an item, then open the meeting.")
-        work.revise(meeting, {"opened": work.now, "since_seq": work.writer.head().seq})
+        work.revise(meeting, {"opened": work.at, "since_seq": work.writer.head().seq})
         _begin(work, _meeting(work, meeting.id), items[0])
         return f"Open {shortened(meeting.title)}"
 
@@ -129,14 +129,14 @@ class GoTo:
 
 
 def _begin(work: Work, meeting: Meeting, item: AgendaItem) -> None:
-    work.add("agenda_span", {"item": item.id, "began": work.now, "from_seq": work.writer.head().seq + 1})
+    work.add("agenda_span", {"item": item.id, "began": work.at, "from_seq": work.writer.head().seq + 1})
     work.revise(meeting, {"current": item.id})
 
 
 def _end(work: Work, meeting: Meeting) -> None:
     for span in work.writer.where(AgendaSpan, "item", meeting.current):
         if span.ended is None:
-            work.revise(span, {"ended": max(work.now, span.began), "until_seq": work.writer.head().seq})
+            work.revise(span, {"ended": max(work.at, span.began), "until_seq": work.writer.head().seq})
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,7 +264,7 @@ class CloseMeeting:
                 "The workspace changed since this was shown. Look at the figures again, then close the meeting."
             )
         _end(work, meeting)
-        work.revise(meeting, {"closed": work.now, "current": ""})
+        work.revise(meeting, {"closed": work.at, "current": ""})
         book = meeting_book(work.writer.all, _meeting(work, meeting.id))
         carried = [one for one in work.writer.all(FollowUp) if one.done_on is None and one.meeting != meeting.id]
         content = written(minutes_content(book, carried, self.lines, self.figures, self.changed))
@@ -273,7 +273,7 @@ class CloseMeeting:
             {
                 "meeting": meeting.id,
                 "version": 1,
-                "at": work.now,
+                "at": work.at,
                 "on": work.today,
                 "fingerprint": self.fingerprint,
                 "content": content,
@@ -318,7 +318,7 @@ class CorrectMinutes:
         if not any(version_differences(before, content)):
             raise RuleBroken("Nothing differs from the version before. Change something first.")
         text = written(content)
-        values = {"meeting": meeting.id, "version": last.version + 1, "reason": self.reason, "at": work.now}
+        values = {"meeting": meeting.id, "version": last.version + 1, "reason": self.reason, "at": work.at}
         values |= {"on": work.today, "fingerprint": last.fingerprint, "content": text, "sha256": fingerprint(text)}
         work.add("minutes", values)
         return f"Correct the minutes of {shortened(meeting.title)}, version {last.version + 1}"

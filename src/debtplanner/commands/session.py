@@ -9,7 +9,7 @@ from typing import TypeVar
 from debtplanner.commands.history import ApplyChanges, Done, History, inverse
 from debtplanner.commands.work import Command, Signs, Work
 from debtplanner.domain.changes import Cause, ChangeSet
-from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.moments import instant
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
@@ -17,6 +17,7 @@ from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
 from debtplanner.store.signed_heads import head_text, keep_signature
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
+from debtplanner.system.writing import Writing, writing
 
 T = TypeVar("T")
 Subscriber = Callable[[ChangeSet], None]
@@ -186,7 +187,12 @@ class Session:
     def _write(self, command: Command, head: StepHead) -> tuple[str, tuple[Change, ...]]:
         with self._file.write(head) as writer:
             work = Work(writer, head.at, self.new_id, self._signer, deciding=command.cause == "decision")
-            writer.label = command.carry_out(work)
+            try:
+                writer.label = command.carry_out(work)
+            except RuleBroken as refusal:
+                own = work.writer.get(Workspace, WORKSPACE_ID)
+                refusal.put((Writing() if own is None else writing(own.locale, own.currency)).value)
+                raise
         self.saved_at = head.at
         return writer.label, tuple(writer.changes)
 

@@ -28,13 +28,13 @@ class Signs(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step under way: where records are read and saved, the moment, a source of new ids.
+    """One step under way: where records are read and saved, the moment it is, and a source of new ids.
 
     `deciding` says that the step is a decision; `signer` gives the key of this device.
     """
 
     writer: Writer
-    now: datetime
+    at: datetime
     new_id: Callable[[], str]
     signer: Callable[[], Signs]
     deciding: bool = False
@@ -42,7 +42,7 @@ class Work:
     @property
     def today(self) -> date:
         """The day of the step on this machine's calendar."""
-        return self.now.astimezone().date()
+        return self.at.astimezone().date()
 
     def needed(self, kind: str, record_id: str) -> Record:
         """A record that must be there; raises Outdated where it went into the bin meanwhile."""
@@ -57,6 +57,7 @@ class Work:
         record = made(described.record, record_id or self.new_id(), values)
         record = described.check(described.stamp(None, record, self.today))
         self._require_allowed(described, None, record)
+        described.timely(record, self.at)
         self._require_links(described, record, tuple(links_of(described.record)))
         self._require_unique(described, record)
         described.relation(record, self.writer.all)
@@ -70,6 +71,7 @@ class Work:
         after = described.check(described.stamp(record, after, self.today))
         if after != record:
             self._require_allowed(described, record, after)
+            described.timely(after, self.at)
             self._require_links(described, after, tuple(name for name in changes if name in links_of(described.record)))
             if getattr(after, described.title) != getattr(record, described.title):
                 self._require_unique(described, after)

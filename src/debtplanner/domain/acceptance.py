@@ -9,7 +9,7 @@ from debtplanner.domain.backlog import Item
 from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.policy import Tier, tier_for
 from debtplanner.domain.requests import TRUST
-from debtplanner.domain.values import Choice, Day, Exact, Line, Link, Moment, Prose
+from debtplanner.domain.values import Choice, Day, Exact, Instant, Line, Link, Prose
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +31,7 @@ class Acceptance(Record):
     reason: str = ruled(Prose("Reason", required=True, longest=5000))
     ended_on: date | None = ruled(Day("Ended on"), None)
     ended_why: str = ruled(Prose("Why it ended", longest=2000), "")
-    at: datetime = ruled(Moment("Signed", required=True))
+    at: datetime = ruled(Instant("Signed", required=True))
     trust: str = ruled(Choice("Level of trust", required=True, options=TRUST))
     evidence: str = ruled(Line("Evidence", longest=500), "")
     payload: str = ruled(Exact("Payload", required=True))

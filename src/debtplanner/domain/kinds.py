@@ -2,15 +2,34 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
 from debtplanner.domain.acceptance import Acceptance
+from debtplanner.domain.alerting import (
+    Alert,
+    AlertLevel,
+    Component,
+    Coverage,
+    Drill,
+    FatigueRule,
+    check_fatigue_rule,
+    refuse_future_drill,
+)
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.incidents import (
+    Compliance,
+    Incident,
+    check_compliance,
+    check_incident,
+    refuse_future_compliance,
+    refuse_future_incident,
+    refuse_overlap,
+)
 from debtplanner.domain.meetings import (
     AgendaItem,
     AgendaSpan,
@@ -33,6 +52,7 @@ from debtplanner.domain.meetings import (
     stamp_follow_up,
 )
 from debtplanner.domain.money import Budget, BudgetLine, Spend
+from debtplanner.domain.objectives import Objective, check_objective, stamp_objective
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.people import Delegation, Person, check_delegation
 from debtplanner.domain.policy import (
@@ -114,6 +134,10 @@ def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - t
     return after
 
 
+def _any_time(record: Any, at: datetime) -> None:  # noqa: ARG001 - the form of a rule against the clock
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One noun. `title` is the field that names a record; `check` is a rule over several of its fields.
@@ -121,7 +145,8 @@ class Kind:
     `relation` is a rule between records: it gets the record and a way to all records of a class. `stamp` sets the
     fields that follow from a change and its day (record before or None, record after, day). `guard` may refuse a change
     (record before or None, after or None where it goes into the bin, a way to all records of a class) because of what
-    was decided. `decided` kinds are written by decisions alone and never go into the bin.
+    was decided. `decided` kinds are written by decisions alone and never go into the bin. `timely` is a rule against the
+    moment at which a person saves the record.
     """
 
     key: str
@@ -135,6 +160,7 @@ class Kind:
     relation: Callable[[Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _free
     guard: Callable[[Any, Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _unguarded
     decided: bool = False
+    timely: Callable[[Any, datetime], None] = _any_time
 
 
 KINDS: dict[str, Kind] = {
@@ -229,6 +255,32 @@ KINDS: dict[str, Kind] = {
         Kind("resolution", Resolution, "decision of a meeting", "decisions of meetings", title="text", decided=True),
         Kind("follow_up", FollowUp, "follow-up", "follow-ups", title="text", stamp=stamp_follow_up),
         Kind("minutes", Minutes, "minutes", "minutes", title="sha256", decided=True),
+        Kind(
+            "objective",
+            Objective,
+            "objective",
+            "objectives",
+            unique_title=True,
+            check=check_objective,
+            stamp=stamp_objective,
+        ),
+        Kind("incident", Incident, "incident", "incidents", check=check_incident, timely=refuse_future_incident),
+        Kind(
+            "compliance",
+            Compliance,
+            "compliance reading",
+            "compliance readings",
+            title="first",
+            check=check_compliance,
+            relation=refuse_overlap,
+            timely=refuse_future_compliance,
+        ),
+        Kind("level", AlertLevel, "alert level", "alert levels", unique_title=True),
+        Kind("alert", Alert, "alert", "alerts", unique_title=True),
+        Kind("fatigue_rule", FatigueRule, "fatigue rule", "fatigue rules", check=check_fatigue_rule),
+        Kind("drill", Drill, "drill or review", "drills and reviews", timely=refuse_future_drill),
+        Kind("component", Component, "component", "components", unique_title=True),
+        Kind("coverage", Coverage, "coverage", "coverages", title="state"),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }

@@ -10,7 +10,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import PATTERNS, WEEKDAYS, WEEKS, Rule
-from debtplanner.domain.values import Choice, Day, Exact, Flag, Line, Link, Moment, MonthOf, Prose, Whole
+from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole
 
 ITEM_KINDS = (
     ("decision", "Decision"),
@@ -138,8 +138,8 @@ class Meeting(Record):
     minutes: int = ruled(Whole("Minutes", required=True, least=5, most=600), 60)
     quorum: int = ruled(Whole("Quorum", required=True, least=1, most=100), 1)
     place: str = ruled(Line("Place", longest=200), "")
-    opened: datetime | None = ruled(Moment("Opened"), None)
-    closed: datetime | None = ruled(Moment("Closed"), None)
+    opened: datetime | None = ruled(Instant("Opened"), None)
+    closed: datetime | None = ruled(Instant("Closed"), None)
     since_seq: int = ruled(Whole("Last step before it", required=True, most=10**12), 0)
     current: str = ruled(Line("Current item", longest=60), "")
     summary: str = ruled(Prose("Summary"), "")
@@ -171,8 +171,8 @@ class AgendaSpan(Record):
     """A time during which an item was the current one; steps behind `from_seq` up to `until_seq` belong to it."""
 
     item: str = ruled(Link("Agenda item", required=True, to="agenda_item", owned=True))
-    began: datetime = ruled(Moment("Began", required=True))
-    ended: datetime | None = ruled(Moment("Ended"), None)
+    began: datetime = ruled(Instant("Began", required=True))
+    ended: datetime | None = ruled(Instant("Ended"), None)
     from_seq: int = ruled(Whole("Step before", required=True, most=10**12), 0)
     until_seq: int | None = ruled(Whole("Last step", most=10**12), None)
 
@@ -246,7 +246,7 @@ class Minutes(Record):
     meeting: str = ruled(Link("Meeting", required=True, to="meeting"))
     version: int = ruled(Whole("Version", required=True, least=1))
     reason: str = ruled(Prose("Reason for this version", longest=2000), "")
-    at: datetime = ruled(Moment("Closed", required=True))
+    at: datetime = ruled(Instant("Closed", required=True))
     on: date = ruled(Day("Day", required=True))
     fingerprint: str = ruled(Exact("Data fingerprint", required=True))
     content: str = ruled(Exact("Content", required=True))

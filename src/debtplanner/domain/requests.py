@@ -7,7 +7,7 @@ from typing import Any
 from debtplanner.domain.backlog import RISK_LEVELS
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
-from debtplanner.domain.values import Amount, Choice, Day, Exact, Line, Link, Moment, Prose, Whole
+from debtplanner.domain.values import Amount, Choice, Day, Exact, Instant, Line, Link, Prose, Whole
 
 VERDICTS = (("approve", "Approved"), ("reject", "Rejected"), ("return", "Returned"), ("withdraw", "Withdrawn"))
 TRUST = (
@@ -70,7 +70,7 @@ class Submission(Record):
     person: str = ruled(Link("Submitted by", required=True, to="person"))
     policy: str = ruled(Link("Policy", required=True, to="policy"))
     tier: str = ruled(Link("Tier", required=True, to="tier"))
-    at: datetime = ruled(Moment("Submitted", required=True))
+    at: datetime = ruled(Instant("Submitted", required=True))
     on: date = ruled(Day("Day of the submission", required=True))
     payload: str = ruled(Exact("Payload", required=True))
     sha256: str = ruled(Exact("Fingerprint", required=True))
@@ -88,7 +88,7 @@ class Decision(Record):
     verdict: str = ruled(Choice("Verdict", required=True, options=VERDICTS))
     person: str = ruled(Link("Decided by", required=True, to="person"))
     delegation: str | None = ruled(Link("Under delegation", to="delegation"), None)
-    at: datetime = ruled(Moment("Decided", required=True))
+    at: datetime = ruled(Instant("Decided", required=True))
     on: date = ruled(Day("Day of the decision", required=True))
     comment: str = ruled(Prose("Comment", longest=5000), "")
     override: str = ruled(Prose("Why in spite of the criteria", longest=5000), "")

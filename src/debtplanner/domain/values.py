@@ -368,7 +368,7 @@ class Day(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class Moment(Rule):
+class Instant(Rule):
     """A moment in universal time, to the millisecond."""
 
     noun = "a moment"

@@ -1,8 +1,11 @@
-"""Records found by words, for the palette: items, initiatives, requests, people, categories and assets."""
+"""Records found by words, for the palette: whatever has a name that people look for."""
 
 from dataclasses import dataclass
 
+from debtplanner.domain.alerting import Alert
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.incidents import Incident
+from debtplanner.domain.objectives import Objective
 from debtplanner.domain.people import Person
 from debtplanner.domain.requests import Request
 from debtplanner.domain.roadmap import Initiative
@@ -32,6 +35,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("initiative", one.id, one.name, "Initiative") for one in reader.all(Initiative)),
         *(Found("request", one.id, one.title, "Request") for one in reader.all(Request)),
         *(Found("person", one.id, one.name, "Person") for one in reader.all(Person)),
+        *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
+        *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
+        *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
     matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))

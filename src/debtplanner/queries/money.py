@@ -97,19 +97,16 @@ def month_budget(plan: Plan, month: Month) -> int | None:
 
 
 @once
-def money(plan: Plan) -> Money:
-    """The money of the plan; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
-    committed, actual = plan.spent("committed"), plan.spent("actual")
-    promises, spendings = _by_initiative(committed), _by_initiative(actual)
-    promised, spent, to_come = _by_month(committed), _by_month(actual), dict[Month, int]()
-    for initiative, own in plan.planned.items():
-        for month, amount in own.items():
-            if (initiative, month) not in actual:
-                to_come[month] = to_come.get(month, 0) + amount
+def month_money(plan: Plan) -> tuple[MonthMoney, ...]:
+    """Every month; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
+    actual = plan.spent("actual")
+    promised, spent, to_come = _by_month(plan.spent("committed")), _by_month(actual), dict(plan.spend)
+    for initiative, month in actual:
+        to_come[month] = to_come.get(month, 0) - plan.planned.get(initiative, {}).get(month, 0)
     approved = _by_month(
         {(one, month): amount for one, own in plan.approved_spend.items() for month, amount in own.items()}
     )
-    months = [
+    return tuple(
         MonthMoney(
             month,
             plan.spend.get(month, 0),
@@ -120,11 +117,23 @@ def money(plan: Plan) -> Money:
             month_budget(plan, month),
         )
         for month in plan.months
-    ]
+    )
+
+
+@once
+def year_money(plan: Plan) -> tuple[YearMoney, ...]:
+    """Every year, as the sum of its months."""
+    return _years(plan, month_money(plan))
+
+
+@once
+def money(plan: Plan) -> Money:
+    """The money of the plan: in all, by year, by month and by initiative."""
+    promises, spendings = _by_initiative(plan.spent("committed")), _by_initiative(plan.spent("actual"))
     return Money(
         sum(plan.spend.values()),
-        _years(plan, tuple(months)),
-        tuple(months),
+        year_money(plan),
+        month_money(plan),
         tuple(_initiative(plan, one, promises.get(one.id, {}), spendings.get(one.id, {})) for one in plan.initiatives),
         plan.budgets,
         plan.budget_lines,
@@ -209,13 +218,9 @@ def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
 
 def _initiative(plan: Plan, one: Initiative, committed: dict[Month, int], actual: dict[Month, int]) -> InitiativeMoney:
     planned = plan.planned[one.id]
-    to_go = sum(amount for month, amount in planned.items() if month not in actual)
+    total, spent = sum(planned.values()), sum(actual.values())
+    done = sum(amount for month, amount in planned.items() if month in actual) if actual else 0
+    approved = sum(plan.approved_spend.get(one.id, {}).values())
     return InitiativeMoney(
-        one,
-        sum(planned.values()),
-        contingency_of(one),
-        sum(plan.approved_spend.get(one.id, {}).values()),
-        sum(committed.values()),
-        sum(actual.values()),
-        sum(actual.values()) + to_go,
+        one, total, contingency_of(one), approved, sum(committed.values()), spent, spent + total - done
     )

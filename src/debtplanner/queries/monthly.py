@@ -7,6 +7,7 @@ from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.months import Month
 from debtplanner.queries.acceptances import AcceptanceRow, acceptances
+from debtplanner.queries.alerting import Alerting, alerting
 from debtplanner.queries.approvals import Approvals, approvals
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
@@ -17,6 +18,7 @@ from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, ScoringView, chosen_model, item_scores, scoring_view
+from debtplanner.queries.service_levels import ServiceLevels, day_of_period, levels_of_period
 from debtplanner.queries.summary import Summary, Total, as_of, claims_on, summary, total, workspace_of, writing_of
 from debtplanner.queries.team import Team, team
 from debtplanner.system.writing import Writing
@@ -65,6 +67,8 @@ class MonthlyData:
     compared: Compared | None
     approvals: Approvals
     acceptances: tuple[AcceptanceRow, ...]
+    levels: ServiceLevels
+    alerting: Alerting
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
 
@@ -120,6 +124,8 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         compared=last_compared(reader, planned),
         approvals=approvals(reader, as_of(reader)),
         acceptances=acceptances(reader, as_of(reader)),
+        levels=levels_of_period(reader, period),
+        alerting=alerting(reader, day_of_period(reader, period)),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
     )

@@ -11,7 +11,7 @@ from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.requests import Submission
 from debtplanner.domain.roadmap import Action, Dependency, Initiative, Milestone, Outcome, Phase, Repayment, Track
-from debtplanner.domain.scheduling import Span
+from debtplanner.domain.scheduling import Span, broken
 from debtplanner.domain.spreading import planned_months
 from debtplanner.domain.team import Absence, Allocation, Member, Role, RoleRate, Sharing, Training
 from debtplanner.domain.workspace import Workspace
@@ -58,15 +58,19 @@ class Plan:
         """The months that the plan shows: those of the workspace, and further where an initiative or budget goes."""
         first = self.workspace.first_month
         last = first.plus(self.workspace.months - 1)
-        starts = [first, *(one.start for one in self.initiatives)]
-        ends = [last, *(one.end for one in self.initiatives)]
-        begin, end = min(starts), max(ends)
+        begin = min({first, *(one.start for one in self.initiatives)})
+        end = max({last, *(one.end for one in self.initiatives)})
         return tuple(begin.plus(ahead) for ahead in range(end.since(begin) + 1))
 
     @cached_property
     def spans(self) -> dict[str, Span]:
         """Months of each initiative."""
         return {one.id: Span(one.start, one.end) for one in self.initiatives}
+
+    @cached_property
+    def broken(self) -> tuple[Dependency, ...]:
+        """The dependencies that the months do not keep."""
+        return broken(self.spans, self.dependencies)
 
     @cached_property
     def planned(self) -> dict[str, dict[Month, int]]:

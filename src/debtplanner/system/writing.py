@@ -11,8 +11,11 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from debtplanner.domain.currency import minor_digits
+from debtplanner.domain.local_time import Moment, offset_text
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
+
+_KEPT_AMOUNTS = 65_536
 
 Numeric = int | Decimal | Fraction
 
@@ -33,15 +36,27 @@ def _written(exact: Decimal, places: int, locale: Locale) -> str:
     return text.replace("-", "−")
 
 
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_US")
+
+
+@lru_cache(maxsize=64)
+def writing(locale: str, currency: str) -> "Writing":
+    """The one writing of a locale and currency: it remembers what it wrote, whoever asks."""
+    return Writing(locale, currency)
+
+
 class Writing:
     """How one locale and currency write things. An unknown locale is written as American English."""
 
     def __init__(self, locale: str = "en_US", currency: str = "USD") -> None:
-        try:
-            self.locale = Locale.parse(locale)
-        except (UnknownLocaleError, ValueError):
-            self.locale = Locale.parse("en_US")
+        self.locale = _locale(locale)
         self.currency = currency
+        self._amounts: dict[int, str] = {}
 
     @cached_property
     def notation(self) -> Notation:
@@ -65,9 +80,14 @@ class Writing:
 
     def amount(self, minor: int) -> str:
         """Money from minor units, without the currency's name: cents only where there are any."""
-        digits = minor_digits(self.currency)
-        whole = minor % 10**digits == 0
-        return self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
+        found = self._amounts.get(minor)
+        if found is None:
+            digits = minor_digits(self.currency)
+            whole = minor % 10**digits == 0
+            found = self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
+            if len(self._amounts) < _KEPT_AMOUNTS:
+                self._amounts[minor] = found
+        return found
 
     def short_amount(self, minor: int) -> str:
         """Money for a chart or a narrow place: 1.35M, 61.1K, 900."""
@@ -99,6 +119,8 @@ class Writing:
                 return self.typed_number(value)
             case Choice():
                 return rule.label_of(value)
+            case Moment():
+                return value.isoformat(" ", "seconds" if value.second else "minutes")
             case _:
                 return str(value)
 
@@ -114,6 +136,13 @@ class Writing:
         """A day for a table: 24 Nov 2026."""
         return format_date(day, "d MMM y", locale=self.locale)
 
+    def moment(self, local: datetime) -> str:
+        """A moment for a table: 24 Nov 2026 13:05, with its offset where it has one."""
+        seconds = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+        ahead = local.utcoffset()
+        offset = "" if ahead is None else f" {offset_text(ahead)}"
+        return f"{self.short_day(local.date())} {seconds}{offset}"
+
     def month(self, month: Month) -> str:
         """A month in full: November 2026."""
         return format_date(month.first_day, "MMMM y", locale=self.locale)
@@ -121,6 +150,18 @@ class Writing:
     def short_month(self, month: Month) -> str:
         """A month for a table: Nov 2026."""
         return format_date(month.first_day, "MMM y", locale=self.locale)
+
+    def value(self, value: object) -> str:
+        """A month, day or moment as it stands in a sentence; anything else as it is."""
+        match value:
+            case Month():
+                return self.short_month(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.short_day(value)
+            case _:
+                return str(value)
 
     def time(self, at: datetime) -> str:
         """The time of day on this machine's clock: 14:02."""

@@ -7,6 +7,7 @@ from debtplanner.packs.monthly.approvals import approvals, decisions
 from debtplanner.packs.monthly.changed import changed
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
+from debtplanner.packs.monthly.levels import alerting, levels
 from debtplanner.packs.monthly.plan import allocation, budget, roadmap
 from debtplanner.packs.monthly.scores import matrix
 from debtplanner.packs.monthly.standing import standing
@@ -16,6 +17,8 @@ PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "decisions": decisions,
     "standing": standing,
     "changes": changed,
+    "levels": levels,
+    "alerting": alerting,
     "matrix": matrix,
     "categories": categories,
     "items": items,

@@ -84,17 +84,16 @@ class GanttBase(QWidget):
         """Show a plan of `months` from `first`. Selection, scroll, zoom and folds stay, by id."""
         kept = self.scroll_state() if self.rows.lines else None
         leaves: tuple[GanttBar | GanttMilestone, ...] = (*bars, *milestones)
-        starts, ends = [first], [first.plus(max(1, months))]
+        early, late = 0, max(1, months)
         for leaf in leaves:
-            early, late = (leaf.start, leaf.end) if isinstance(leaf, GanttBar) else (leaf.month, leaf.month)
-            starts.append(early)
-            ends.append(late.plus(1))
-        origin = min(starts)
+            start, end = (leaf.start, leaf.end) if isinstance(leaf, GanttBar) else (leaf.month, leaf.month)
+            early, late = min(early, start.since(first)), max(late, end.since(first) + 1)
+        origin = first.plus(early)
         if kept is not None:
             kept = (kept[0] + self.axis.first.since(origin), kept[1])
         self.groups, self.leaves, self.links = tuple(groups), leaves, tuple(links)
         self.plan = (first.since(origin), first.since(origin) + max(1, months))
-        self.axis = Axis(origin, max(ends).since(origin), self.axis.pixel)
+        self.axis = Axis(origin, late - early, self.axis.pixel)
         self.today = _today(today, origin)
         self.doubles = doubles(bars, origin)
         self.leading = frozenset(link.from_id for link in links if link.kind == "finish_start")

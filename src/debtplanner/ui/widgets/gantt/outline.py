@@ -77,7 +77,7 @@ class _Builder:
         """The line of a bar or milestone."""
         if isinstance(item, GanttBar):
             start = item.start.since(self.first)
-            share = float(min(1, max(0, item.progress)))
+            share = min(1.0, max(0.0, float(item.progress)))
             return Line(item, "bar", depth, start, item.end.since(self.first) + 1, progress=share)
         at = item.month.since(self.first)
         return Line(item, "milestone", depth, at, at + 1, progress=float(item.done))
@@ -118,8 +118,9 @@ class _Builder:
         return leaves
 
     def _put(self, line: Line, hidden_at: int | None) -> None:
-        self.every[line.id] = line
-        self.home[line.id] = len(self.lines) if hidden_at is None else hidden_at
+        line_id = line.item.id
+        self.every[line_id] = line
+        self.home[line_id] = len(self.lines) if hidden_at is None else hidden_at
         if hidden_at is None:
             self.lines.append(line)
 
@@ -142,4 +143,4 @@ def outline(
     builder.walk(None, 0, None)
     builder.rest()
     lines = tuple(builder.lines)
-    return Outline(lines, {line.id: number for number, line in enumerate(lines)}, builder.home, builder.every)
+    return Outline(lines, {line.item.id: number for number, line in enumerate(lines)}, builder.home, builder.every)
