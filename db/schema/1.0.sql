@@ -57,11 +57,47 @@ CREATE TABLE claim (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE decision_record (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	day TEXT, 
+	context TEXT NOT NULL, 
+	decision TEXT NOT NULL, 
+	consequences TEXT NOT NULL, 
+	supersedes TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(supersedes) REFERENCES decision_record (id)
+)
+ STRICT;
 CREATE TABLE draft (
 	form TEXT NOT NULL, 
 	at TEXT NOT NULL, 
 	fields TEXT NOT NULL, 
 	PRIMARY KEY (form)
+)
+ STRICT;
+CREATE TABLE measure (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	"group" TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	direction TEXT NOT NULL, 
+	baseline TEXT, 
+	baseline_on TEXT, 
+	operator TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	due TEXT, 
+	owner TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	cadence TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
 )
  STRICT;
 CREATE TABLE pack (
@@ -126,6 +162,16 @@ CREATE TABLE seal (
 	digest TEXT NOT NULL, 
 	rows INTEGER NOT NULL, 
 	PRIMARY KEY (kind)
+)
+ STRICT;
+CREATE TABLE settlement (
+	id TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	about TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	settled_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id)
 )
  STRICT;
 CREATE TABLE sharing (
@@ -196,6 +242,25 @@ CREATE TABLE budget_line (
 	FOREIGN KEY(budget) REFERENCES budget (id)
 )
  STRICT;
+CREATE TABLE capability (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	asset TEXT, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	"limit" TEXT, 
+	operator TEXT NOT NULL, 
+	target TEXT, 
+	reading TEXT, 
+	reading_on TEXT, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
 CREATE TABLE item (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -246,6 +311,20 @@ CREATE TABLE phase (
 	FOREIGN KEY(track) REFERENCES track (id)
 )
  STRICT;
+CREATE TABLE reading (
+	id TEXT NOT NULL, 
+	measure TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	replaces TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(measure) REFERENCES measure (id), 
+	FOREIGN KEY(replaces) REFERENCES reading (id)
+)
+ STRICT;
 CREATE TABLE role_rate (
 	id TEXT NOT NULL, 
 	role TEXT NOT NULL, 
@@ -281,6 +360,29 @@ CREATE TABLE absence (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(member) REFERENCES member (id)
+)
+ STRICT;
+CREATE TABLE capability_step (
+	id TEXT NOT NULL, 
+	capability TEXT NOT NULL, 
+	phase TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(capability) REFERENCES capability (id), 
+	FOREIGN KEY(phase) REFERENCES phase (id)
+)
+ STRICT;
+CREATE TABLE demand (
+	id TEXT NOT NULL, 
+	capability TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(capability) REFERENCES capability (id)
 )
  STRICT;
 CREATE TABLE effect (
@@ -375,6 +477,16 @@ CREATE TABLE allocation (
 	FOREIGN KEY(member) REFERENCES member (id)
 )
  STRICT;
+CREATE TABLE decision_link (
+	id TEXT NOT NULL, 
+	decision TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(decision) REFERENCES decision_record (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
 CREATE TABLE dependency (
 	id TEXT NOT NULL, 
 	"before" TEXT NOT NULL, 
@@ -387,14 +499,30 @@ CREATE TABLE dependency (
 	FOREIGN KEY("after") REFERENCES initiative (id)
 )
  STRICT;
-CREATE TABLE outcome (
+CREATE TABLE element (
 	id TEXT NOT NULL, 
-	initiative TEXT NOT NULL, 
-	text TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	initiative TEXT, 
+	note TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE outcome (
+	id TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	text TEXT NOT NULL, 
+	measure TEXT, 
+	change TEXT, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id), 
+	FOREIGN KEY(measure) REFERENCES measure (id)
 )
  STRICT;
 CREATE TABLE repayment (
@@ -432,16 +560,39 @@ CREATE TABLE spend (
 	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
+CREATE TABLE weak_point (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	asset TEXT, 
+	single_point INTEGER, 
+	initiative TEXT, 
+	resolved INTEGER, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
+CREATE INDEX decision_record_supersedes ON decision_record (supersedes);
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
 CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
 CREATE INDEX budget_line_budget ON budget_line (budget);
+CREATE INDEX capability_asset ON capability (asset);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
 CREATE INDEX phase_track ON phase (track);
+CREATE INDEX reading_measure ON reading (measure);
+CREATE INDEX reading_replaces ON reading (replaces);
 CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
 CREATE INDEX absence_member ON absence (member);
+CREATE INDEX capability_step_capability ON capability_step (capability);
+CREATE INDEX capability_step_phase ON capability_step (phase);
+CREATE INDEX demand_capability ON demand (capability);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
 CREATE INDEX initiative_asset ON initiative (asset);
@@ -452,11 +603,17 @@ CREATE INDEX action_initiative ON action (initiative);
 CREATE INDEX allocation_initiative ON allocation (initiative);
 CREATE INDEX allocation_member ON allocation (member);
 CREATE INDEX allocation_role ON allocation (role);
+CREATE INDEX decision_link_decision ON decision_link (decision);
+CREATE INDEX decision_link_initiative ON decision_link (initiative);
 CREATE INDEX dependency_after ON dependency ("after");
 CREATE INDEX dependency_before ON dependency ("before");
+CREATE INDEX element_initiative ON element (initiative);
 CREATE INDEX outcome_initiative ON outcome (initiative);
+CREATE INDEX outcome_measure ON outcome (measure);
 CREATE INDEX repayment_initiative ON repayment (initiative);
 CREATE INDEX repayment_item ON repayment (item);
 CREATE INDEX scenario_entry_initiative ON scenario_entry (initiative);
 CREATE INDEX scenario_entry_scenario ON scenario_entry (scenario);
 CREATE INDEX spend_initiative ON spend (initiative);
+CREATE INDEX weak_point_asset ON weak_point (asset);
+CREATE INDEX weak_point_initiative ON weak_point (initiative);

@@ -6,10 +6,35 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from debtplanner.domain.architecture import (
+    Capability,
+    CapabilityStep,
+    DecisionLink,
+    DecisionRecord,
+    Demand,
+    Element,
+    WeakPoint,
+    check_capability,
+    check_decision_link,
+    check_demand,
+    check_step,
+    check_supersedes,
+    stamp_capability,
+)
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.measures import (
+    Measure,
+    Reading,
+    Settlement,
+    check_known_readings,
+    check_measure,
+    check_reading,
+    stamp_reading,
+    stamp_settlement,
+)
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.roadmap import (
@@ -90,6 +115,17 @@ KINDS: dict[str, Kind] = {
         Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),
         Kind("rubric", Rubric, "rubric level", "rubric levels", title="text"),
         Kind("claim", Claim, "claim", "claims", title="text"),
+        Kind(
+            "measure",
+            Measure,
+            "measure",
+            "measures",
+            unique_title=True,
+            check=check_measure,
+            relation=check_known_readings,
+        ),
+        Kind("reading", Reading, "reading", "readings", title="day", stamp=stamp_reading, relation=check_reading),
+        Kind("settlement", Settlement, "settlement", "settlements", title="reason", stamp=stamp_settlement),
         Kind("track", Track, "track", "tracks", unique_title=True),
         Kind("phase", Phase, "phase", "phases", check=check_span),
         Kind("initiative", Initiative, "initiative", "initiatives", check=check_span),
@@ -104,6 +140,28 @@ KINDS: dict[str, Kind] = {
             title="kind",
             check=check_dependency,
             relation=check_no_circle,
+        ),
+        Kind(
+            "capability",
+            Capability,
+            "capability",
+            "capabilities",
+            unique_title=True,
+            check=check_capability,
+            stamp=stamp_capability,
+        ),
+        Kind("capability_step", CapabilityStep, "capacity step", "capacity steps", title="phase", relation=check_step),
+        Kind("demand", Demand, "expected demand", "expected demand", title="month", relation=check_demand),
+        Kind("weak_point", WeakPoint, "weak point", "weak points"),
+        Kind("element", Element, "element", "elements"),
+        Kind("decision_record", DecisionRecord, "decision record", "decision records", relation=check_supersedes),
+        Kind(
+            "decision_link",
+            DecisionLink,
+            "decision link",
+            "decision links",
+            title="initiative",
+            relation=check_decision_link,
         ),
         Kind("milestone", Milestone, "milestone", "milestones"),
         Kind("baseline", Baseline, "baseline", "baselines", unique_title=True),

@@ -71,10 +71,12 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
-    """What an initiative promises."""
+    """What an initiative promises; with a measure, by how much it is to change, in the measure's unit."""
 
     initiative: str = ruled(Link("Initiative", required=True, to="initiative", owned=True))
     text: str = ruled(Line("Outcome", required=True, longest=300))
+    measure: str | None = ruled(Link("Measure", to="measure"), None)
+    change: Decimal | None = ruled(Number("Promised change"), None)
     position: int = ruled(Whole("Position", required=True), 0)
 
 

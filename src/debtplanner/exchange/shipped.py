@@ -21,6 +21,7 @@ _PARTS = {
     "actions": ("action", "text"),
     "outcomes": ("outcome", "text"),
     "repays": ("repayment", "item"),
+    "steps": ("capability_step", "value"),
 }
 
 

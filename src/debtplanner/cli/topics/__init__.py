@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from debtplanner.cli.topics.changes import show_changes
+from debtplanner.cli.topics.measures import show_capabilities, show_measures
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.scores import show_scores
 from debtplanner.cli.topics.shown import Options, Shown
@@ -16,5 +17,7 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "roadmap": show_roadmap,
     "budget": show_budget,
     "team": show_team,
+    "measures": show_measures,
+    "capabilities": show_capabilities,
 }
 """What can be shown, by name."""
