@@ -57,6 +57,16 @@ CREATE TABLE claim (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE component (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE decision_record (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -76,6 +86,31 @@ CREATE TABLE draft (
 	at TEXT NOT NULL, 
 	fields TEXT NOT NULL, 
 	PRIMARY KEY (form)
+)
+ STRICT;
+CREATE TABLE fatigue_rule (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	reviewed TEXT, 
+	review TEXT, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE level (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	severity TEXT NOT NULL, 
+	belongs TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	within INTEGER, 
+	escalation TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
 )
  STRICT;
 CREATE TABLE measure (
@@ -261,6 +296,30 @@ CREATE TABLE capability (
 	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
+CREATE TABLE coverage (
+	id TEXT NOT NULL, 
+	component TEXT NOT NULL, 
+	asset TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(component) REFERENCES component (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
+CREATE TABLE drill (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	occasion TEXT NOT NULL, 
+	level TEXT, 
+	minutes INTEGER, 
+	outcome TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(level) REFERENCES level (id)
+)
+ STRICT;
 CREATE TABLE item (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -297,6 +356,29 @@ CREATE TABLE member (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(role) REFERENCES role (id)
+)
+ STRICT;
+CREATE TABLE objective (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	"group" TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	operator TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	window TEXT NOT NULL, 
+	days INTEGER, 
+	budget TEXT NOT NULL, 
+	share TEXT, 
+	asset TEXT, 
+	owner TEXT NOT NULL, 
+	measured TEXT NOT NULL, 
+	policy TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
 CREATE TABLE phase (
@@ -345,6 +427,7 @@ CREATE TABLE workspace (
 	hours_per_day INTEGER NOT NULL, 
 	scoring_model TEXT NOT NULL, 
 	locale TEXT NOT NULL, 
+	time_zone TEXT NOT NULL, 
 	document TEXT NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id), 
@@ -362,6 +445,23 @@ CREATE TABLE absence (
 	FOREIGN KEY(member) REFERENCES member (id)
 )
  STRICT;
+CREATE TABLE alert (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	level TEXT NOT NULL, 
+	objective TEXT, 
+	asset TEXT, 
+	condition TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(level) REFERENCES level (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
+)
+ STRICT;
 CREATE TABLE capability_step (
 	id TEXT NOT NULL, 
 	capability TEXT NOT NULL, 
@@ -372,6 +472,19 @@ CREATE TABLE capability_step (
 	PRIMARY KEY (id), 
 	FOREIGN KEY(capability) REFERENCES capability (id), 
 	FOREIGN KEY(phase) REFERENCES phase (id)
+)
+ STRICT;
+CREATE TABLE compliance (
+	id TEXT NOT NULL, 
+	objective TEXT NOT NULL, 
+	first TEXT NOT NULL, 
+	last TEXT NOT NULL, 
+	share TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id)
 )
  STRICT;
 CREATE TABLE demand (
@@ -408,6 +521,21 @@ CREATE TABLE evidence (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(item) REFERENCES item (id)
+)
+ STRICT;
+CREATE TABLE incident (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	start TEXT NOT NULL, 
+	"end" TEXT, 
+	zone TEXT NOT NULL, 
+	objective TEXT, 
+	asset TEXT, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(objective) REFERENCES objective (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
 CREATE TABLE initiative (
@@ -581,20 +709,30 @@ CREATE INDEX audit_change_record ON audit_change (kind, record_id);
 CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
 CREATE INDEX budget_line_budget ON budget_line (budget);
 CREATE INDEX capability_asset ON capability (asset);
+CREATE INDEX coverage_asset ON coverage (asset);
+CREATE INDEX coverage_component ON coverage (component);
+CREATE INDEX drill_level ON drill (level);
 CREATE INDEX item_asset ON item (asset);
 CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
+CREATE INDEX objective_asset ON objective (asset);
 CREATE INDEX phase_track ON phase (track);
 CREATE INDEX reading_measure ON reading (measure);
 CREATE INDEX reading_replaces ON reading (replaces);
 CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
 CREATE INDEX absence_member ON absence (member);
+CREATE INDEX alert_asset ON alert (asset);
+CREATE INDEX alert_level ON alert (level);
+CREATE INDEX alert_objective ON alert (objective);
 CREATE INDEX capability_step_capability ON capability_step (capability);
 CREATE INDEX capability_step_phase ON capability_step (phase);
+CREATE INDEX compliance_objective ON compliance (objective);
 CREATE INDEX demand_capability ON demand (capability);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
+CREATE INDEX incident_asset ON incident (asset);
+CREATE INDEX incident_objective ON incident (objective);
 CREATE INDEX initiative_asset ON initiative (asset);
 CREATE INDEX initiative_phase ON initiative (phase);
 CREATE INDEX milestone_phase ON milestone (phase);

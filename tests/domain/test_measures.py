@@ -1,7 +1,7 @@
 """Paths, status, readings that count, forecasts: worked by hand."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,8 +19,8 @@ from debtplanner.domain.measures import (
     check_reading,
     counted,
     months_between,
+    refuse_future_reading,
     stale_from,
-    stamp_reading,
     standing,
 )
 
@@ -130,7 +130,7 @@ def test_a_measure_that_does_not_fit_together_is_refused(changes: dict, field: s
 
 def test_a_reading_of_tomorrow_is_refused() -> None:
     with pytest.raises(RuleBroken, match="still to come"):
-        stamp_reading(None, read("70", DUE), DUE - timedelta(days=1))
+        refuse_future_reading(read("70", DUE), datetime(2026, 11, 14, 12, tzinfo=UTC))
 
 
 def test_a_share_above_100_and_a_second_reading_of_a_day_are_refused_a_correction_is_not() -> None:

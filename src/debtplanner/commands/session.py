@@ -160,7 +160,7 @@ class Session:
 
     def _write(self, command: Command, head: StepHead) -> tuple[str, tuple[Change, ...]]:
         with self._file.write(head) as writer:
-            work = Work(writer, head.at.astimezone().date(), self.new_id)
+            work = Work(writer, head.at, self.new_id)
             writer.label = command.carry_out(work)
         self.saved_at = head.at
         return writer.label, tuple(writer.changes)

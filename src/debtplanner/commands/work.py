@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from debtplanner.domain.errors import Outdated, RuleBroken
@@ -15,11 +15,16 @@ from debtplanner.store.writing import Writer
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step under way: where records are read and saved, the day it is, and a source of new ids."""
+    """One step under way: where records are read and saved, the moment it is, and a source of new ids."""
 
     writer: Writer
-    today: date
+    at: datetime
     new_id: Callable[[], str]
+
+    @property
+    def today(self) -> date:
+        """The day it is on this machine's clock."""
+        return self.at.astimezone().date()
 
     def needed(self, kind: str, record_id: str) -> Record:
         """A record that must be there; raises Outdated where it went into the bin meanwhile."""
@@ -33,6 +38,7 @@ class Work:
         described = KINDS[kind]
         record = made(described.record, record_id or self.new_id(), values)
         record = described.check(described.stamp(None, record, self.today))
+        described.timely(record, self.at)
         self._require_links(described, record, tuple(links_of(described.record)))
         self._require_unique(described, record)
         described.relation(record, self.writer.all)
@@ -45,6 +51,7 @@ class Work:
         after = revised(record, changes)
         after = described.check(described.stamp(record, after, self.today))
         if after != record:
+            described.timely(after, self.at)
             self._require_links(described, after, tuple(name for name in changes if name in links_of(described.record)))
             if getattr(after, described.title) != getattr(record, described.title):
                 self._require_unique(described, after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -135,11 +135,10 @@ def check_capability(capability: Capability) -> Capability:
     return capability
 
 
-def stamp_capability(_before: Any, after: Capability, today: date) -> Capability:
-    """The capability, if its reading is not of a day still to come; raises RuleBroken otherwise."""
-    if after.reading_on is not None and after.reading_on > today:
-        raise RuleBroken(f"A reading cannot be of {after.reading_on}, which is still to come.", "reading_on")
-    return after
+def refuse_future_capability(capability: Capability, at: datetime) -> None:
+    """Raises RuleBroken where the day of a reading is still to come."""
+    if capability.reading_on is not None and capability.reading_on > at.astimezone().date():
+        raise RuleBroken(f"A reading cannot be of {capability.reading_on}, which is still to come.", "reading_on")
 
 
 def check_step(step: CapabilityStep, others: Others) -> None:

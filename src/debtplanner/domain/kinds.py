@@ -2,10 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
+from debtplanner.domain.alerting import (
+    Alert,
+    AlertLevel,
+    Component,
+    Coverage,
+    Drill,
+    FatigueRule,
+    check_fatigue_rule,
+    refuse_future_drill,
+)
 from debtplanner.domain.architecture import (
     Capability,
     CapabilityStep,
@@ -19,12 +29,21 @@ from debtplanner.domain.architecture import (
     check_demand,
     check_step,
     check_supersedes,
-    stamp_capability,
+    refuse_future_capability,
 )
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.incidents import (
+    Compliance,
+    Incident,
+    check_compliance,
+    check_incident,
+    refuse_future_compliance,
+    refuse_future_incident,
+    refuse_overlap,
+)
 from debtplanner.domain.measures import (
     Measure,
     Reading,
@@ -32,10 +51,11 @@ from debtplanner.domain.measures import (
     check_known_readings,
     check_measure,
     check_reading,
-    stamp_reading,
+    refuse_future_reading,
     stamp_settlement,
 )
 from debtplanner.domain.money import Budget, BudgetLine, Spend
+from debtplanner.domain.objectives import Objective, check_objective, stamp_objective
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.roadmap import (
     Action,
@@ -83,12 +103,17 @@ def _unstamped(before: Any, after: Any, today: date) -> Any:  # noqa: ARG001 - t
     return after
 
 
+def _any_time(record: Any, at: datetime) -> None:  # noqa: ARG001 - the form of a rule against the clock
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """One noun. `title` is the field that names a record; `check` is a rule over several of its fields.
 
     `relation` is a rule between records: it gets the record and a way to all records of a class. `stamp` sets the
-    fields that follow from a change and its day (record before or None, record after, day).
+    fields that follow from a change and its day (record before or None, record after, day). `timely` is a rule against
+    the moment at which a person saves the record.
     """
 
     key: str
@@ -100,6 +125,7 @@ class Kind:
     check: Callable[[Any], Any] = _as_it_is
     stamp: Callable[[Any, Any, date], Any] = _unstamped
     relation: Callable[[Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _free
+    timely: Callable[[Any, datetime], None] = _any_time
 
 
 KINDS: dict[str, Kind] = {
@@ -124,7 +150,9 @@ KINDS: dict[str, Kind] = {
             check=check_measure,
             relation=check_known_readings,
         ),
-        Kind("reading", Reading, "reading", "readings", title="day", stamp=stamp_reading, relation=check_reading),
+        Kind(
+            "reading", Reading, "reading", "readings", title="day", timely=refuse_future_reading, relation=check_reading
+        ),
         Kind("settlement", Settlement, "settlement", "settlements", title="reason", stamp=stamp_settlement),
         Kind("track", Track, "track", "tracks", unique_title=True),
         Kind("phase", Phase, "phase", "phases", check=check_span),
@@ -148,7 +176,7 @@ KINDS: dict[str, Kind] = {
             "capabilities",
             unique_title=True,
             check=check_capability,
-            stamp=stamp_capability,
+            timely=refuse_future_capability,
         ),
         Kind("capability_step", CapabilityStep, "capacity step", "capacity steps", title="phase", relation=check_step),
         Kind("demand", Demand, "expected demand", "expected demand", title="month", relation=check_demand),
@@ -180,6 +208,32 @@ KINDS: dict[str, Kind] = {
         Kind("allocation", Allocation, "allocation", "allocations", title="month"),
         Kind("training", Training, "training", "trainings"),
         Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
+        Kind(
+            "objective",
+            Objective,
+            "objective",
+            "objectives",
+            unique_title=True,
+            check=check_objective,
+            stamp=stamp_objective,
+        ),
+        Kind("incident", Incident, "incident", "incidents", check=check_incident, timely=refuse_future_incident),
+        Kind(
+            "compliance",
+            Compliance,
+            "compliance reading",
+            "compliance readings",
+            title="first",
+            check=check_compliance,
+            relation=refuse_overlap,
+            timely=refuse_future_compliance,
+        ),
+        Kind("level", AlertLevel, "alert level", "alert levels", unique_title=True),
+        Kind("alert", Alert, "alert", "alerts", unique_title=True),
+        Kind("fatigue_rule", FatigueRule, "fatigue rule", "fatigue rules", check=check_fatigue_rule),
+        Kind("drill", Drill, "drill or review", "drills and reviews", timely=refuse_future_drill),
+        Kind("component", Component, "component", "components", unique_title=True),
+        Kind("coverage", Coverage, "coverage", "coverages", title="state"),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }

@@ -3,7 +3,7 @@
 import calendar
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal
@@ -120,11 +120,11 @@ def check_measure(measure: Measure) -> Measure:
     return measure
 
 
-def stamp_reading(_before: Any, after: Reading, today: date) -> Reading:
-    """The reading, if its day is not still to come; raises RuleBroken otherwise."""
-    if after.day > today:
-        raise RuleBroken(f"A reading cannot be of {after.day}, which is still to come. Today is {today}.", "day")
-    return after
+def refuse_future_reading(reading: Reading, at: datetime) -> None:
+    """Raises RuleBroken where the day of a reading is still to come."""
+    today = at.astimezone().date()
+    if reading.day > today:
+        raise RuleBroken(f"A reading cannot be of {reading.day}, which is still to come. Today is {today}.", "day")
 
 
 def stamp_settlement(_before: Any, after: Settlement, today: date) -> Settlement:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from debtplanner.domain.currency import MINOR_DIGITS
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.local_time import ZoneName
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Line, Link, MonthOf, Whole
 
@@ -38,4 +39,5 @@ class Workspace(Record):
     hours_per_day: int = ruled(Whole("Hours a day", required=True, least=1, most=24), 8)
     scoring_model: str = ruled(Link("Scoring model", required=True, to="scoring_model"), "mean")
     locale: str = ruled(Line("Numbers and dates as in", required=True, longest=20), "en_US")
+    time_zone: str = ruled(ZoneName("Time zone", required=True), "UTC")
     document: str = ruled(Line("Framework document", longest=300), "")
