@@ -56,6 +56,22 @@ PAGES = (
     PageSpec(
         "budget", "Budget", "Plan", "wallet", _later("budget.page", "BudgetPage"), ("budget", "budget_line", "spend")
     ),
+    PageSpec(
+        "measures",
+        "Measures",
+        "Evidence",
+        "trending-up",
+        _later("measures.page", "MeasuresPage"),
+        ("measure", "reading", "settlement"),
+    ),
+    PageSpec(
+        "architecture",
+        "Architecture",
+        "Evidence",
+        "network",
+        _later("architecture.page", "ArchitecturePage"),
+        ("capability", "capability_step", "demand", "weak_point", "element", "decision_record", "decision_link"),
+    ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),

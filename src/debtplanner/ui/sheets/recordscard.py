@@ -12,7 +12,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
 from debtplanner.domain.labels import count_of
-from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Whole
+from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Whole
 from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.sheets.typedcell import TypedCell
@@ -25,17 +25,24 @@ from debtplanner.ui.widgets.table.view import Table
 
 @dataclass(frozen=True, slots=True)
 class RecordColumn:
-    """One column: the field, and how wide and how important it is. `names` takes the slack."""
+    """One column: the field, and how wide and how important it is. `names` takes the slack.
+
+    `least` is the width below which it leaves rather than cuts its words; 0 leaves that to the table.
+    """
 
     key: str
     width: int = 110
     priority: int = 3
     names: bool = False
     editable: bool = True
+    least: int = 0
 
 
 class RecordsCard(Card):
-    """Shows records; `removal`, where given, is what Del asks instead of removing at once."""
+    """Shows records; `removal`, where given, is what Del asks instead of removing at once.
+
+    `extra` are columns of what follows from a record, behind its own.
+    """
 
     def __init__(
         self,
@@ -50,6 +57,7 @@ class RecordsCard(Card):
         fixed: Callable[[], dict[str, Any]] = dict,
         link: Callable[[str, str], str] = lambda _kind, record_id: record_id,
         removal: Callable[[Record, RuleBroken], None] | None = None,
+        extra: Sequence[Column] = (),
         max_lines: int = 8,
     ) -> None:
         super().__init__(title, subtitle)
@@ -57,7 +65,7 @@ class RecordsCard(Card):
         self._form, self._start, self._fixed, self._link, self._removal = form, start, fixed, link, removal
         self._doomed: tuple[str, ...] = ()
         noun = KINDS[kind].noun
-        made = tuple(self._column(one) for one in columns)
+        made = (*(self._column(one) for one in columns), *extra)
         self.table = Table(title, made, fit_height=True, max_lines=max_lines, empty=f"No {noun} yet.")
         self.table.edited.connect(self._edited)
         self.table.opened.connect(self.edit)
@@ -79,7 +87,8 @@ class RecordsCard(Card):
         def typed(record: Any) -> str:
             return self._writing.as_typed(rule, getattr(record, of.key))
 
-        choices = (lambda _record: [label for _, label in rule.options]) if isinstance(rule, Choice) else None
+        options = [label for _, label in rule.options] if isinstance(rule, Choice) else []
+        options = ["yes", "no"] if isinstance(rule, Flag) else options
         return Column(
             of.key,
             rule.label,
@@ -87,12 +96,12 @@ class RecordsCard(Card):
             (lambda record: getattr(record, of.key)) if number or isinstance(rule, (Day, MonthOf)) else None,
             "number" if number else "text",
             width=of.width,
-            min_width=min(of.width, 92),
+            min_width=of.least or min(of.width, 92),
             priority=0 if of.names else of.priority,
             names=of.names,
             editable=of.editable and not link and self._ports.session.writable,
-            edit_text=typed,
-            choices=choices,
+            edit_text=text if isinstance(rule, Flag) else typed,
+            choices=(lambda _record: options) if options else None,
             tone=lambda record: "text3" if getattr(record, of.key) is None else None,
         )
 
@@ -107,6 +116,8 @@ class RecordsCard(Card):
                 return "—" if value is None else self._writing.number(value)
             case Choice():
                 return rule.label_of(value)
+            case Flag():
+                return "yes" if value else "no"
             case Day():
                 return "—" if value is None else self._writing.short_day(value)
             case MonthOf():
