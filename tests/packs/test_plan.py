@@ -22,6 +22,8 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
     assert [page.key for page in plan.pages] == [
         "standing",
         "changes",
+        "measures",
+        "architecture",
         "new",
         "matrix",
         "categories",

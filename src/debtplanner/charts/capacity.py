@@ -1,6 +1,6 @@
 """Capacity in steps, one a phase, against the demand that is expected: where the line crosses the steps it runs out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Months, Size
@@ -22,6 +22,11 @@ from debtplanner.system.look import Colours, Theme
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+
+def _decimals(levels: list[float]) -> int:
+    """How many decimals the levels of an axis need, three at most."""
+    return next((places for places in range(3) if all(round(level, places) == level for level in levels)), 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,8 @@ class CapacityChart:
         low, high = min(values), max(values)
         base = 0.0 if low < high * 0.5 or low == high else low - (high - low) * 0.35
         levels = ladder(high + (high - base) * 0.05, base)
-        left = max(text_width(self.digits.text(level), SMALL) for level in levels) + 8
+        scale = replace(self.digits, decimals=_decimals(levels))
+        left = max(text_width(scale.text(level), SMALL) for level in levels) + 8
         right = self._right()
         axes = panel(figure, size, left=left, bottom=30, right=right, top=22)
         end = self.months.count - 0.5
@@ -98,8 +104,8 @@ class CapacityChart:
         axes.set_ylim(base, max(levels[-1], high + (high - base) * 0.1))
         rules(axes, levels, ink.grid, (-0.5, end))
         for level in levels:
-            write(axes, -0.5, level, self.digits.text(level), ink.text3, size=SMALL, align="right", shift=(-5, 0))
-        self._ends(axes, ink, end)
+            write(axes, -0.5, level, scale.text(level), ink.text3, size=SMALL, align="right", shift=(-5, 0))
+        self._ends(axes, ink, end, max(size.height - 52, 20.0))
         self._steps(axes, ink)
         self._asked(axes, ink)
         month_axis(axes, self.months, ink, (size.width - left - right) / self.months.count)
@@ -113,8 +119,8 @@ class CapacityChart:
             words.append(f"{self.target_word} {self.digits.text(self.target)}")
         return max(text_width(word, LABEL) for word in words) + 12
 
-    def _ends(self, axes: "Axes", ink: Colours, end: float) -> None:
-        """The words at the right edge, moved apart where they would lie on each other."""
+    def _ends(self, axes: "Axes", ink: Colours, end: float, height: float) -> None:
+        """The words at the right edge of axes so many points high, moved apart where they would lie on each other."""
         rows: list[tuple[float, str, str]] = []
         if self.capacity[-1] is not None:
             rows.append((self.capacity[-1], f"limit {self.digits.text(self.capacity[-1])}", ink.text))
@@ -124,7 +130,7 @@ class CapacityChart:
             axes.hlines(self.target, -0.5, end, colors=ink.text2, linewidth=1.0, linestyles=[(0, (4, 2.5))], zorder=1.5)
             rows.append((self.target, f"{self.target_word} {self.digits.text(self.target)}", ink.text2))
         bottom, top = axes.get_ylim()
-        apart = (top - bottom) * 0.09
+        apart = (top - bottom) * 11.5 / height
         at = float("-inf")
         for value, words, colour in sorted(rows):
             at = max(value, at + apart)

@@ -9,8 +9,8 @@ from debtplanner.domain.units import UNITS
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.architecture import Architecture, CapabilityRow
 from debtplanner.queries.conflicts import with_unit
-from debtplanner.queries.measures import MeasureRow, Measures
-from debtplanner.system.writing import Writing, rounded
+from debtplanner.queries.measures import MeasureRow, Measures, Promise
+from debtplanner.system.writing import Numeric, Writing, rounded
 
 FORMULA = (
     "met where the last reading after the baseline meets the target; else behind from the due date on, and before it "
@@ -31,6 +31,21 @@ def shown(writing: Writing, value: Fraction, unit: str, digits: int = 2) -> str:
     """An exact value with its unit: up to `digits` after the decimal sign, fewer from 100 and none from 1,000 on."""
     digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else digits
     return with_unit(writing, rounded(value, digits).normalize(), unit)
+
+
+def signed(writing: Writing, value: Numeric, unit: str) -> str:
+    """A change with its sign and unit: −0.6 s; of a share in points, so that it is not read as a part of itself."""
+    text = f"{writing.number(value)} points" if UNITS[unit].bounded else with_unit(writing, value, unit)
+    return f"+{text}" if value > 0 else text
+
+
+def promise_words(promise: Promise, unit: str, writing: Writing) -> str:
+    """Promised against observed change: "+20 points promised, +6 points observed"."""
+    change = promise.outcome.change
+    promised = "no figure promised" if change is None else f"{signed(writing, change, unit)} promised"
+    if promise.observed is None:
+        return f"{promised}, nothing observed yet"
+    return f"{promised}, {signed(writing, promise.observed, unit)} observed"
 
 
 def why_status(row: MeasureRow, found: Measures) -> Why:
@@ -77,7 +92,7 @@ def _path_steps(row: MeasureRow, writing: Writing) -> tuple[Step, ...]:
     return (
         Step("Months from the baseline to the reading, of those to the due date", months),
         Step("Path on that day: baseline + (target − baseline) × share", shown(writing, state.expected, one.unit)),
-        Step(f"Reading less path: {side}", shown(writing, state.gap, one.unit)),
+        Step(f"Reading less path: {side}", signed(writing, rounded(state.gap, 2).normalize(), one.unit)),
     )
 
 

@@ -6,10 +6,12 @@ from datetime import date
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.months import Month
+from debtplanner.queries.architecture import Architecture, architecture
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
 from debtplanner.queries.changes import Since, changes_since, new_items
 from debtplanner.queries.fingerprint import data_fingerprint
+from debtplanner.queries.measures import Measures, measures
 from debtplanner.queries.money import Money, money
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
@@ -63,6 +65,8 @@ class MonthlyData:
     compared: Compared | None
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
+    measures: Measures
+    architecture: Architecture
 
 
 def category_totals(reader: Reader) -> tuple[CategoryTotals, ...]:
@@ -116,4 +120,6 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         compared=last_compared(reader, planned),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
+        measures=measures(reader, as_of(reader)),
+        architecture=architecture(reader),
     )

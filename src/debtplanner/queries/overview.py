@@ -8,6 +8,7 @@ from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import Since, changes_since
+from debtplanner.queries.measures import measures
 from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
@@ -54,7 +55,7 @@ def overview(reader: Reader, today: date) -> Overview:
         items,
         item_scores(reader, chosen_model(reader)),
         category_scores(reader, chosen_model(reader)),
-        (*_plan_needs(reader), *_needs(found, items, writing, today)),
+        (*_plan_needs(reader), *_measure_needs(reader, today), *_needs(found, items, writing, today)),
         changes_since(reader, "monthly"),
         claims_on(reader, "annual_cost"),
     )
@@ -78,6 +79,22 @@ def _plan_needs(reader: Reader) -> list[Need]:
         words, verb = _SHORT[alert.kind]
         fact = f"{alert.subjects[0]} {words}"
         needs.append(Need("danger" if alert.grave else "warn", fact, alert.brief, verb, alert.page))
+    return needs
+
+
+def _measure_needs(reader: Reader, today: date) -> list[Need]:
+    """Measures behind their path, and targets that contradict each other."""
+    found = measures(reader, today)
+    needs: list[Need] = []
+    behind = [row.measure.name for row in found.rows if row.standing.state == "behind"]
+    if behind:
+        verb = "is" if len(behind) == 1 else "are"
+        fact = f"{count_of(len(behind), 'measure', 'measures')} {verb} behind the path"
+        more = f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
+        needs.append(Need("danger", fact, f"{behind[0]}{more}", "Show measures", "measures"))
+    for row in found.open_conflicts:
+        sources = count_of(len(row.conflict.targets), "target", "targets")
+        needs.append(Need("warn", f"Targets for {row.label.lower()} differ", f"{sources} stated", "Settle", "measures"))
     return needs
 
 

@@ -59,7 +59,7 @@ def test_a_step_of_many_records_is_one_line_that_unfolds(program: Program, open_
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     assert [row.id for row in page._rows] == ["2/0", "1"]
     table = page._table.rows
-    assert table.text(page._rows[1], table.section("record")) == "▸ 187 records"
+    assert table.text(page._rows[1], table.section("record")) == "▸ 260 records"
     assert "9 initiatives" in table.text(page._rows[1], table.section("change"))
     page._opened("1")
     assert len(page._rows) == 189

@@ -6,6 +6,7 @@ from debtplanner.packs.document import Page
 from debtplanner.packs.monthly.changed import changed
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
+from debtplanner.packs.monthly.measures import capabilities, measures
 from debtplanner.packs.monthly.plan import allocation, budget, roadmap
 from debtplanner.packs.monthly.scores import matrix
 from debtplanner.packs.monthly.standing import standing
@@ -14,6 +15,8 @@ from debtplanner.queries.monthly import MonthlyData
 PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "standing": standing,
     "changes": changed,
+    "measures": measures,
+    "architecture": capabilities,
     "matrix": matrix,
     "categories": categories,
     "items": items,

@@ -7,8 +7,8 @@ from debtplanner.charts.evidence import path_chart
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import STATES, Reading
 from debtplanner.queries.conflicts import with_unit
-from debtplanner.queries.explain_measures import forecast_words, shown
-from debtplanner.queries.measures import MeasureRow, Measures, Promise
+from debtplanner.queries.explain_measures import forecast_words, promise_words, shown
+from debtplanner.queries.measures import MeasureRow, Measures
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.measures.columns import target_words
 from debtplanner.ui.shell.page import PagePorts
@@ -135,16 +135,3 @@ class MeasurePanel(SidePanel):
     @Slot()
     def _ask_remove(self) -> None:
         self.remove_asked.emit(self._row_id)
-
-
-def promise_words(promise: Promise, unit: str, writing: Writing) -> str:
-    """Promised against observed change: "+20 % promised, +6 % observed"."""
-
-    def signed(value: object) -> str:
-        text = with_unit(writing, value, unit)  # type: ignore[arg-type]
-        return text if text.startswith("−") else f"+{text}"
-
-    change = promise.outcome.change
-    promised = "no figure promised" if change is None else f"{signed(change)} promised"
-    observed = "nothing observed yet" if promise.observed is None else f"{signed(promise.observed)} observed"
-    return f"{promised}, {observed}"
