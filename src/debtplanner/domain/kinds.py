@@ -71,6 +71,7 @@ from debtplanner.domain.roadmap import (
     ScenarioEntry,
     Track,
     check_dependency,
+    check_outcome,
     check_repayment,
     check_span,
 )
@@ -158,7 +159,7 @@ KINDS: dict[str, Kind] = {
         Kind("phase", Phase, "phase", "phases", check=check_span),
         Kind("initiative", Initiative, "initiative", "initiatives", check=check_span),
         Kind("action", Action, "action", "actions", title="text"),
-        Kind("outcome", Outcome, "outcome", "outcomes", title="text"),
+        Kind("outcome", Outcome, "outcome", "outcomes", title="text", check=check_outcome),
         Kind("repayment", Repayment, "repayment", "repayments", title="item", relation=check_repayment),
         Kind(
             "dependency",

@@ -160,6 +160,15 @@ def check_span(record: S) -> S:
     return record
 
 
+def check_outcome(outcome: Outcome) -> Outcome:
+    """The outcome, if a promised change says of which measure; raises RuleBroken otherwise."""
+    if outcome.change is not None and outcome.measure is None:
+        raise RuleBroken(
+            "A promised change is the change of a measure. Choose the measure, or empty the change.", "measure"
+        )
+    return outcome
+
+
 def check_repayment(link: Repayment, others: Callable[[type[Repayment]], tuple[Repayment, ...]]) -> None:
     """Raises RuleBroken where the initiative repays the item already."""
     for other in others(Repayment):

@@ -48,6 +48,15 @@ def promise_words(promise: Promise, unit: str, writing: Writing) -> str:
     return f"{promised}, {signed(writing, promise.observed, unit)} observed"
 
 
+def promise_lines(found: Measures) -> dict[str, str]:
+    """What is promised and observed, by the id of the outcome that names a measure."""
+    return {
+        promise.outcome.id: f"{row.measure.name}: {promise_words(promise, row.measure.unit, found.writing)}"
+        for row in found.rows
+        for promise in row.promises
+    }
+
+
 def why_status(row: MeasureRow, found: Measures) -> Why:
     """Why a measure has its status."""
     one, state, writing = row.measure, row.standing, found.writing

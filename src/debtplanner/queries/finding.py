@@ -1,8 +1,10 @@
-"""Records found by words, for the palette: items, categories and assets."""
+"""Records found by words, for the palette: items, categories, assets, measures, capabilities and decision records."""
 
 from dataclasses import dataclass
 
+from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.measures import Measure
 from debtplanner.queries.reader import Reader
 
 
@@ -26,6 +28,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("item", one.id, one.name, categories.get(one.category, "")) for one in reader.all(Item)),
         *(Found("category", record_id, name, "Category") for record_id, name in categories.items()),
         *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
+        *(Found("measure", one.id, one.name, "Measure") for one in reader.all(Measure)),
+        *(Found("capability", one.id, one.name, "Capability") for one in reader.all(Capability)),
+        *(Found("decision_record", one.id, one.name, "Decision record") for one in reader.all(DecisionRecord)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
     matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))

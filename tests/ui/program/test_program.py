@@ -134,7 +134,19 @@ def test_a_fault_is_reported_with_its_trace_and_the_window_stays(
     drain()
 
 
-PAGES = ("overview", "roadmap", "team", "budget", "scoring", "packs", "history", "safety", "settings")
+PAGES = (
+    "overview",
+    "roadmap",
+    "team",
+    "budget",
+    "measures",
+    "architecture",
+    "scoring",
+    "packs",
+    "history",
+    "safety",
+    "settings",
+)
 
 
 @pytest.mark.parametrize("key", PAGES)

@@ -6,7 +6,14 @@ from typing import Any
 from debtplanner.queries.finding import found_records
 from debtplanner.ui.shell.finder import FoundRecord, Records
 
-_HOME = {"item": "backlog", "category": "settings", "asset": "settings"}
+_HOME = {
+    "item": "backlog",
+    "category": "settings",
+    "asset": "settings",
+    "measure": "measures",
+    "capability": "architecture",
+    "decision_record": "architecture",
+}
 
 
 def records_of(session: Any) -> Records:
