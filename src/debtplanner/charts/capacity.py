@@ -127,7 +127,7 @@ class CapacityChart:
         if self.demand and self.demand[-1] is not None:
             rows.append((self.demand[-1], self.demand_word, ink.text2))
         if self.target is not None:
-            axes.hlines(self.target, -0.5, end, colors=ink.text2, linewidth=1.0, linestyles=[(0, (4, 2.5))], zorder=1.5)
+            axes.hlines(self.target, -0.5, end, colors=ink.text2, linewidth=1.0, linestyles=(0, (4, 2.5)), zorder=1.5)
             rows.append((self.target, f"{self.target_word} {self.digits.text(self.target)}", ink.text2))
         bottom, top = axes.get_ylim()
         apart = (top - bottom) * 11.5 / height
