@@ -271,3 +271,28 @@ def test_budget_and_team_give_their_stable_keys(cli: Cli, sample: Path) -> None:
         5_000_000,
     )
     assert found["months"][0] == {"month": 1, "capacity_fte": 6, "demand_fte": 0, "implied_fte": 13.33}
+
+
+def test_objectives_give_their_windows_and_budgets(cli: Cli, sample: Path) -> None:
+    found = shown(cli, "objectives")["objectives"]
+    assert len(found) == 11
+    availability = next(one for one in found if one["name"] == "API availability")
+    wanted = ("target", "operator", "unit", "window", "used_minutes", "burn_rate", "overspent")
+    assert [availability[key] for key in wanted] == [99.9, ">=", "percent", "year", 0, 0, False]
+    assert availability["allowed_minutes"] == availability["left_minutes"]
+    assert availability["allowed_minutes"] == pytest.approx(1.44 * availability["window_days"])
+    assert [one["allowed_minutes"] for one in found if one["name"] == "Replication lag"] == [None]
+    text = cli("show", "framework.debtplan", "objectives").out
+    assert "no error budget" in text
+
+
+def test_alerting_gives_its_levels_and_gaps(cli: Cli, sample: Path) -> None:
+    found = shown(cli, "alerting")
+    assert [(one["name"], one["channel"], one["within_minutes"]) for one in found["levels"]] == [
+        ("P0", "PagerDuty, on-call", 0),
+        ("P1", "", 5),
+        ("P2", "", 15),
+        ("P3", "Email", 1440),
+    ]
+    assert [one["name"] for one in found["gaps"] if one["kind"] == "level_without_channel"] == ["P1", "P2"]
+    assert "2 alert levels name no channel: P1, P2" in cli("show", "framework.debtplan", "alerting").out

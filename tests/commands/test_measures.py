@@ -82,7 +82,7 @@ def test_a_corrected_reading_keeps_the_old_one_and_only_the_new_one_counts(sessi
     assert readings(session) == [(66, None), (68, first.id)]
     assert [one.value for one in counted(session.read(lambda reader: reader.all(Reading)))] == [68]
     refused(session, enter((COVERAGE, "70"), corrects=first.id), "was corrected already")
-    refused(session, enter((COVERAGE, "70")), "There is a reading of 2026-11-20 already")
+    refused(session, enter((COVERAGE, "70")), "There is a reading of 20 Nov 2026 already")
 
 
 def test_a_correction_of_the_same_value_only_changes_its_words(session: Session) -> None:
@@ -109,7 +109,8 @@ def test_a_unit_that_known_readings_could_not_have_is_refused(session: Session) 
     users = EnterReadings((Entry("kpi-users", DAY, Decimal(9000)),))
     session.execute(users)
     session.execute(Revise("measure", "kpi-users", {"quantity": "other"}))
-    refused(session, Revise("measure", "kpi-users", {"unit": "percent"}), "cannot be above 100 %")
+    changes = {"unit": "percent", "baseline": None, "target": Decimal(50)}
+    refused(session, Revise("measure", "kpi-users", changes), "does not fit this unit")
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,16 @@ def test_a_start_before_its_predecessor_is_refused_with_the_earliest_month(sessi
     refused(
         session,
         MoveInitiative(P2, Month(2026, 3), Month(2026, 5)),
-        "waits for Scalability phase 1: Foundation and can start in 2026-04 at the earliest",
+        "waits for Scalability phase 1: Foundation and can start in Apr 2026 at the earliest",
     )
 
 
 def test_an_end_before_the_start_and_a_circle_are_refused(session: Session) -> None:
-    refused(session, MoveInitiative(P1, Month(2026, 3), Month(2026, 1)), "cannot end in 2026-01")
+    refused(
+        session,
+        MoveInitiative(P1, Month(2026, 3), Month(2026, 1)),
+        "cannot end in Jan 2026, before it starts in Mar 2026",
+    )
     refused(session, Add("dependency", {"before": P3, "after": P1}), "in a circle")
     refused(session, Add("dependency", {"before": P1, "after": P2}), "wait for each other already")
 
@@ -187,3 +191,10 @@ def test_adopting_any_scenario_and_undoing_it_restores_every_record(
         return
     session.undo()
     assert session.read(data_fingerprint) == before
+
+
+def test_a_refusal_names_months_as_the_workspace_writes_them(session: Session) -> None:
+    session.execute(Revise("workspace", "workspace", {"locale": "de_DE"}))
+    refused(session, MoveInitiative(P2, Month(2026, 2), Month(2026, 5)), "can start in Apr. 2026 at the earliest")
+    session.execute(Revise("initiative", P1, {"name": "Phase {start} 2026-04"}))
+    refused(session, MoveInitiative(P2, Month(2026, 2), Month(2026, 5)), "Phase {start} 2026-04 and can start in Apr.")

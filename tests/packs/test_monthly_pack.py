@@ -60,6 +60,8 @@ def test_each_page_says_one_thing_in_its_headline(session: Session) -> None:
         "The debt costs 1,300,000 USD a year, 1,000,000 less than claimed",
         "This is the first pack: there is none to compare with",
         "None of 12 measures has a reading that counts",
+        "Nothing is recorded against 2 error budgets",
+        "2 alert levels name no channel and 11 service levels have no alert",
         "No phase reaches the target for API throughput and Response time",
         "5 items of debt came in November 2026",
         "Architecture leads with 8.3, Critical",
@@ -92,6 +94,8 @@ def test_the_outline_leads_to_each_page(session: Session) -> None:
         "Where it stands",
         "What changed",
         "Measures",
+        "Service levels",
+        "Alerting gaps",
         "Capabilities and conflicting targets",
         "New debt",
         "Scores and bands",
@@ -112,7 +116,7 @@ def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Sessi
     assert "As of 24 November 2026" in first
     assert data.fingerprint[:4] in first
     assert data.audit_head[:4] in first
-    assert "Page 1 of 15" in first
+    assert "Page 1 of 18" in first
 
 
 def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(
@@ -266,7 +270,7 @@ def test_two_thousand_items_are_listed_by_their_first_and_a_count(tmp_path: Path
     assert "stated by 0 of 2,000" in text
     assert "2,000 items of debt are open; 0 of them state what they cost a year." in text
     assert "1,994 more items not stated left out" in text
-    assert headlines(many)[4] == "No category has a stated annual cost"
+    assert headlines(many)[5] == "No category has a stated annual cost"
     many.execute(Revise("workspace", "workspace", {"locale": "de_DE"}))
     german = words(pack(many))
     for counted in ("2.000 of 2.000", "stated by 0 of 2.000", "1.990 more", "1.994 more items", "2.000 items of debt"):

@@ -23,6 +23,8 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
         "standing",
         "changes",
         "measures",
+        "levels",
+        "alerting",
         "architecture",
         "new",
         "matrix",

@@ -67,8 +67,8 @@ def test_the_targets_of_the_document_contradict_each_other_in_two_quantities(ses
             "(measure Response time), which agrees with <500 ms (objective API response time)."
         ),
         (
-            "Throughput: sustained ≥10,000 requests/s (objective API throughput, sustained) differs from peak "
-            "≥20,000 requests/s (objective API throughput, peak), which agrees with ≥20,000 requests/s "
+            "Throughput: sustained ≥10,000 requests/s (objective API sustained throughput) differs from peak "
+            "≥20,000 requests/s (objective API peak throughput), which agrees with ≥20,000 requests/s "
             "(target architecture, API throughput)."
         ),
     ]

@@ -102,7 +102,7 @@ def test_everything_that_the_inventory_lists_is_there(session: Session) -> None:
 
 def test_each_claim_says_where_it_stands(session: Session) -> None:
     claims = session.read(lambda reader: reader.all(Claim))
-    assert len(claims) == 15
+    assert len(claims) == 16
     assert all(claim.place for claim in claims)
     assert sum(claim.value == 285 for claim in claims) == 3
 

@@ -41,7 +41,7 @@ class EnterReadings:
             except RuleBroken as refusal:
                 if len(self.entries) == 1:
                     raise
-                raise RuleBroken(f"{title_of(measure)}: {refusal.sentence}", refusal.field) from None
+                raise refusal.behind(f"{title_of(measure)}: ") from None
         if len(self.entries) == 1:
             only = self.entries[0]
             verb = "Correct" if only.corrects else "Enter"

@@ -36,8 +36,11 @@ def refuse_early(
             waits_for = work.needed("initiative", link.before)
             month = earliest_start(link, spans[link.before])
             raise RuleBroken(
-                f"{title_of(record)} waits for {title_of(waits_for)} and can start in {month} at the earliest. "
-                f"Move {title_of(waits_for)} first, or choose a later month.",
+                (
+                    f"{title_of(record)} waits for {title_of(waits_for)} and can start in ",
+                    month,
+                    f" at the earliest. Move {title_of(waits_for)} first, or choose a later month.",
+                ),
                 "start",
             )
 

@@ -9,11 +9,13 @@ from typing import TypeVar
 from debtplanner.commands.history import ApplyChanges, Done, History, inverse
 from debtplanner.commands.work import Command, Work
 from debtplanner.domain.changes import Cause, ChangeSet
+from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
+from debtplanner.system.writing import Writing
 
 T = TypeVar("T")
 Subscriber = Callable[[ChangeSet], None]
@@ -161,7 +163,12 @@ class Session:
     def _write(self, command: Command, head: StepHead) -> tuple[str, tuple[Change, ...]]:
         with self._file.write(head) as writer:
             work = Work(writer, head.at, self.new_id)
-            writer.label = command.carry_out(work)
+            try:
+                writer.label = command.carry_out(work)
+            except RuleBroken as refusal:
+                own = work.writer.get(Workspace, WORKSPACE_ID)
+                refusal.put((Writing() if own is None else Writing(own.locale, own.currency)).value)
+                raise
         self.saved_at = head.at
         return writer.label, tuple(writer.changes)
 

@@ -60,7 +60,7 @@ class Drill(Record):
     day: date = ruled(Day("Day", required=True))
     occasion: str = ruled(Choice("Occasion", required=True, options=OCCASIONS), "drill")
     level: str | None = ruled(Link("Level", to="level"), None)
-    minutes: int | None = ruled(Whole("Minutes until somebody answered", most=43_200), None)
+    minutes: int | None = ruled(Whole("Answered after, min", most=43_200), None)
     outcome: str = ruled(Prose("What came of it", longest=4000), "")
 
 
@@ -86,13 +86,14 @@ class Coverage(Record):
 def refuse_future_drill(drill: Drill, at: datetime) -> None:
     """Raises RuleBroken where the day has not come: the log holds what took place."""
     if drill.day > at.astimezone().date():
-        raise RuleBroken(f"Day {drill.day} lies in the future. The log holds what took place; log it then.", "day")
+        raise RuleBroken(("Day ", drill.day, " lies in the future. The log holds what took place; log it then."), "day")
 
 
 def check_fatigue_rule(rule: FatigueRule) -> FatigueRule:
     """The rule, if it is reviewed again after it was reviewed last."""
     if rule.reviewed is not None and rule.review is not None and rule.review < rule.reviewed:
         raise RuleBroken(
-            f"The next review {rule.review} lies before the last one {rule.reviewed}. Choose a later day.", "review"
+            ("The next review ", rule.review, " lies before the last one ", rule.reviewed, ". Choose a later day."),
+            "review",
         )
     return rule

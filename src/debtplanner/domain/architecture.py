@@ -138,7 +138,10 @@ def check_capability(capability: Capability) -> Capability:
 def refuse_future_capability(capability: Capability, at: datetime) -> None:
     """Raises RuleBroken where the day of a reading is still to come."""
     if capability.reading_on is not None and capability.reading_on > at.astimezone().date():
-        raise RuleBroken(f"A reading cannot be of {capability.reading_on}, which is still to come.", "reading_on")
+        raise RuleBroken(
+            ("A reading cannot be of ", capability.reading_on, ", which is still to come. Choose the day it was read."),
+            "reading_on",
+        )
 
 
 def check_step(step: CapabilityStep, others: Others) -> None:
@@ -154,7 +157,7 @@ def check_demand(demand: Demand, others: Others) -> None:
     _check_own_unit("Expected demand", demand, others)
     for other in others(Demand):
         if other.id != demand.id and (other.capability, other.month) == (demand.capability, demand.month):
-            raise RuleBroken(f"Demand for {demand.month} is stated already. Change that entry.", "month")
+            raise RuleBroken(("Demand for ", demand.month, " is stated already. Change that entry."), "month")
 
 
 def _check_own_unit(label: str, of: CapabilityStep | Demand, others: Others) -> None:

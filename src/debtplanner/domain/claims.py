@@ -13,9 +13,17 @@ TOPICS = (
     ("roi", "Return on investment"),
     ("net_benefit", "Net benefit"),
     ("break_even", "Break-even month"),
+    ("error_budget", "Error budget"),
     ("other", "Other"),
 )
-UNITS = (("money", "Money"), ("percent", "Per cent"), ("score", "Score"), ("month", "Month"), ("factor", "Factor"))
+UNITS = (
+    ("money", "Money"),
+    ("percent", "Per cent"),
+    ("score", "Score"),
+    ("month", "Month"),
+    ("factor", "Factor"),
+    ("hour", "Hours"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -74,7 +74,7 @@ def check_incident(incident: Incident) -> Incident:
     incident = replace(incident, **found)
     if incident.ended is not None and incident.ended <= incident.began:
         raise RuleBroken(
-            f"End {_written(incident.end)} is not after the start {_written(incident.start)}. Type a later end.", "end"
+            ("End ", incident.end, " is not after the start ", incident.start, ". Type a later end."), "end"
         )
     if incident.objective is None and incident.asset is None:
         raise RuleBroken(
@@ -83,18 +83,16 @@ def check_incident(incident: Incident) -> Incident:
     return incident
 
 
-def _written(local: datetime | None) -> str:
-    return "" if local is None else f"{local:%Y-%m-%d %H:%M}"
-
-
 def refuse_future_incident(incident: Incident, at: datetime) -> None:
     """Raises RuleBroken where the incident starts or ends after the moment at which it is saved."""
     for name, label, moment in (("start", "Start", incident.began), ("end", "End", incident.ended)):
         if moment is not None and moment > at:
-            written = _written(getattr(incident, name))
             raise RuleBroken(
-                f"{label} {written} lies in the future. Type a time that has passed, or leave the end empty "
-                "while it goes on.",
+                (
+                    f"{label} ",
+                    getattr(incident, name),
+                    " lies in the future. Type a time that has passed, or leave the end empty while it goes on.",
+                ),
                 name,
             )
 
@@ -103,7 +101,7 @@ def check_compliance(reading: Compliance) -> Compliance:
     """The reading, if its last day is not before its first."""
     if reading.last < reading.first:
         raise RuleBroken(
-            f"The last day {reading.last} lies before the first {reading.first}. Choose a later day.", "last"
+            ("The last day ", reading.last, " lies before the first ", reading.first, ". Choose a later day."), "last"
         )
     return reading
 
@@ -112,7 +110,7 @@ def refuse_future_compliance(reading: Compliance, at: datetime) -> None:
     """Raises RuleBroken where the reading covers days that have not come."""
     if reading.last > at.astimezone().date():
         raise RuleBroken(
-            f"The last day {reading.last} lies in the future. A reading covers days that have passed.", "last"
+            ("The last day ", reading.last, " lies in the future. A reading covers days that have passed."), "last"
         )
 
 
@@ -126,7 +124,12 @@ def refuse_overlap(reading: Compliance, others: Callable[[type[Any]], tuple[Any,
             and reading.first <= other.last
         ):
             raise RuleBroken(
-                f"Another reading covers {other.first} to {other.last} already. "
-                "Change that one, or choose days that it does not cover.",
+                (
+                    "Another reading covers ",
+                    other.first,
+                    " to ",
+                    other.last,
+                    " already. Change that one, or choose days that it does not cover.",
+                ),
                 "first",
             )

@@ -115,7 +115,8 @@ def check_measure(measure: Measure) -> Measure:
         )
     if measure.due is not None and measure.due <= measure.baseline_on:
         raise RuleBroken(
-            f"Due {measure.due} does not lie after the baseline of {measure.baseline_on}. Choose a later day.", "due"
+            ("Due ", measure.due, " does not lie after the baseline of ", measure.baseline_on, ". Choose a later day."),
+            "due",
         )
     return measure
 
@@ -124,7 +125,9 @@ def refuse_future_reading(reading: Reading, at: datetime) -> None:
     """Raises RuleBroken where the day of a reading is still to come."""
     today = at.astimezone().date()
     if reading.day > today:
-        raise RuleBroken(f"A reading cannot be of {reading.day}, which is still to come. Today is {today}.", "day")
+        raise RuleBroken(
+            ("A reading cannot be of ", reading.day, ", which is still to come. Today is ", today, "."), "day"
+        )
 
 
 def stamp_settlement(_before: Any, after: Settlement, today: date) -> Settlement:
@@ -139,7 +142,17 @@ def check_known_readings(measure: Measure, others: Others) -> None:
     """Raises RuleBroken where a reading of the measure could not be one of its unit."""
     for reading in others(Reading):
         if reading.measure == measure.id:
-            check_value(f"The reading of {reading.day}", reading.value, measure.unit, "unit")
+            try:
+                check_value("Value", reading.value, measure.unit, "unit")
+            except RuleBroken:
+                raise RuleBroken(
+                    (
+                        "The reading of ",
+                        reading.day,
+                        " does not fit this unit. Choose another one, or correct the reading.",
+                    ),
+                    "unit",
+                ) from None
 
 
 def check_reading(reading: Reading, others: Others) -> None:
@@ -155,7 +168,7 @@ def check_reading(reading: Reading, others: Others) -> None:
             raise RuleBroken("This reading was corrected already. Correct the newer one.", "replaces")
     counting = counted((*own, reading))
     if reading in counting and any(one.day == reading.day and one.id != reading.id for one in counting):
-        raise RuleBroken(f"There is a reading of {reading.day} already. Correct that one.", "day")
+        raise RuleBroken(("There is a reading of ", reading.day, " already. Correct that one."), "day")
 
 
 def counted(readings: Iterable[Reading]) -> tuple[Reading, ...]:

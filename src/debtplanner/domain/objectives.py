@@ -17,7 +17,6 @@ WINDOWS = (
     ("rolling", "Rolling days"),
 )
 BUDGETS = (("none", "None"), ("target", "From the target"), ("share", "From a share of its own"))
-_PERCENT = {"least": Decimal(0), "most": Decimal(100)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ class Objective(Record):
     window: str = ruled(Choice("Window", required=True, options=WINDOWS), "month")
     days: int | None = ruled(Whole("Days of the rolling window", least=1, most=3660), None)
     budget: str = ruled(Choice("Error budget", required=True, options=BUDGETS), "none")
-    share: Decimal | None = ruled(Number("Must hold for, %", **_PERCENT), None)
+    share: Decimal | None = ruled(Number("Must hold for, %", least=Decimal(0), most=Decimal(100)), None)
     asset: str | None = ruled(Link("Asset", to="asset"), None)
     owner: str = ruled(Line("Owner", longest=120), "")
     measured: str = ruled(Line("How measured", longest=300), "")

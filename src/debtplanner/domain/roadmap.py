@@ -155,7 +155,7 @@ def check_span(record: S) -> S:
     """The record, if it ends in or after the month in which it starts; raises RuleBroken otherwise."""
     if record.end < record.start:
         raise RuleBroken(
-            f"It cannot end in {record.end}, before it starts in {record.start}. Choose a later end.", "end"
+            ("It cannot end in ", record.end, ", before it starts in ", record.start, ". Choose a later end."), "end"
         )
     return record
 

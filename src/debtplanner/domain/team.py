@@ -110,7 +110,7 @@ def occasions(cadence: str, number: int, month: Month) -> int:
 def check_member(member: Member) -> Member:
     """The member, if they leave after they come."""
     if member.start is not None and member.end is not None and member.end < member.start:
-        raise RuleBroken(f"Until {member.end} lies before from {member.start}. Choose a later day.", "end")
+        raise RuleBroken(("Until ", member.end, " lies before from ", member.start, ". Choose a later day."), "end")
     return member
 
 
@@ -118,6 +118,6 @@ def check_absence(absence: Absence) -> Absence:
     """The absence, if its last day is not before its first."""
     if absence.last < absence.first:
         raise RuleBroken(
-            f"The last day {absence.last} lies before the first {absence.first}. Choose a later day.", "last"
+            ("The last day ", absence.last, " lies before the first ", absence.first, ". Choose a later day."), "last"
         )
     return absence

@@ -7,6 +7,7 @@ from typing import Any
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.fields import Record, rules_of
 from debtplanner.domain.kinds import KINDS
+from debtplanner.domain.local_time import Moment
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.steps import Change, Step, StepCause
 from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Stored
@@ -81,6 +82,8 @@ def _words(kind: type[Record], field: str, stored: Stored, writing: Writing, nam
             return writing.short_day(value)
         case MonthOf():
             return writing.short_month(value)
+        case Moment():
+            return writing.moment(value)
         case Link():
             return names(rule.to, str(value))
         case _:

@@ -1,10 +1,13 @@
-"""Records found by words, for the palette: items, categories, assets, measures, capabilities and decision records."""
+"""Records found by words, for the palette: what a person calls by a name and finds on a page of its own."""
 
 from dataclasses import dataclass
 
+from debtplanner.domain.alerting import Alert
 from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.incidents import Incident
 from debtplanner.domain.measures import Measure
+from debtplanner.domain.objectives import Objective
 from debtplanner.queries.reader import Reader
 
 
@@ -31,6 +34,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("measure", one.id, one.name, "Measure") for one in reader.all(Measure)),
         *(Found("capability", one.id, one.name, "Capability") for one in reader.all(Capability)),
         *(Found("decision_record", one.id, one.name, "Decision record") for one in reader.all(DecisionRecord)),
+        *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
+        *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
+        *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]
     matching.sort(key=lambda one: (not one.title.casefold().startswith(words[0]), one.title.casefold()))

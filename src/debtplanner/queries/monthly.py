@@ -6,6 +6,7 @@ from datetime import date
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.months import Month
+from debtplanner.queries.alerting import Alerting, alerting
 from debtplanner.queries.architecture import Architecture, architecture
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
@@ -17,6 +18,7 @@ from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, ScoringView, chosen_model, item_scores, scoring_view
+from debtplanner.queries.service_levels import ServiceLevels, day_of_period, levels_of_period
 from debtplanner.queries.summary import Summary, Total, as_of, claims_on, summary, total, workspace_of, writing_of
 from debtplanner.queries.team import Team, team
 from debtplanner.system.writing import Writing
@@ -63,6 +65,8 @@ class MonthlyData:
     team: Team
     alerts: tuple[PlanAlert, ...]
     compared: Compared | None
+    levels: ServiceLevels
+    alerting: Alerting
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
     measures: Measures
@@ -118,6 +122,8 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         team=team(planned),
         alerts=plan_alerts(planned),
         compared=last_compared(reader, planned),
+        levels=levels_of_period(reader, period),
+        alerting=alerting(reader, day_of_period(reader, period)),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
         measures=measures(reader, as_of(reader)),

@@ -13,6 +13,7 @@ from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import Scores, category_scores, chosen_model, item_scores
+from debtplanner.queries.service_levels import levels_of_day, minutes_words
 from debtplanner.queries.summary import Summary, claims_on, summary, writing_of
 from debtplanner.system.writing import Writing
 
@@ -55,7 +56,12 @@ def overview(reader: Reader, today: date) -> Overview:
         items,
         item_scores(reader, chosen_model(reader)),
         category_scores(reader, chosen_model(reader)),
-        (*_plan_needs(reader), *_measure_needs(reader, today), *_needs(found, items, writing, today)),
+        (
+            *_level_needs(reader, today),
+            *_plan_needs(reader),
+            *_measure_needs(reader, today),
+            *_needs(found, items, writing, today),
+        ),
         changes_since(reader, "monthly"),
         claims_on(reader, "annual_cost"),
     )
@@ -70,6 +76,21 @@ _SHORT = {
     "not_repaid": ("is repaid by nothing", "Show plan"),
     "skill_gap": ("is a skill that nobody has", "Show team"),
 }
+
+
+def _level_needs(reader: Reader, today: date) -> list[Need]:
+    """Error budgets that are overspent on that day, the worst first."""
+    told = levels_of_day(reader, today)
+    return [
+        Need(
+            "danger",
+            f"{one.objective.name} has overspent its error budget",
+            "" if one.budget is None else f"by {minutes_words(-one.budget.left, told.writing)} min",
+            "Show budget",
+            "levels",
+        )
+        for one in told.overspent
+    ]
 
 
 def _plan_needs(reader: Reader) -> list[Need]:

@@ -11,6 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 
 from debtplanner.domain.currency import minor_digits
+from debtplanner.domain.local_time import Moment, offset_text
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
@@ -99,6 +100,8 @@ class Writing:
                 return self.typed_number(value)
             case Choice():
                 return rule.label_of(value)
+            case Moment():
+                return value.isoformat(" ", "seconds" if value.second else "minutes")
             case _:
                 return str(value)
 
@@ -114,6 +117,13 @@ class Writing:
         """A day for a table: 24 Nov 2026."""
         return format_date(day, "d MMM y", locale=self.locale)
 
+    def moment(self, local: datetime) -> str:
+        """A moment for a table: 24 Nov 2026 13:05, with its offset where it has one."""
+        seconds = f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"
+        ahead = local.utcoffset()
+        offset = "" if ahead is None else f" {offset_text(ahead)}"
+        return f"{self.short_day(local.date())} {seconds}{offset}"
+
     def month(self, month: Month) -> str:
         """A month in full: November 2026."""
         return format_date(month.first_day, "MMMM y", locale=self.locale)
@@ -121,6 +131,18 @@ class Writing:
     def short_month(self, month: Month) -> str:
         """A month for a table: Nov 2026."""
         return format_date(month.first_day, "MMM y", locale=self.locale)
+
+    def value(self, value: object) -> str:
+        """A month, day or moment as it stands in a sentence; anything else as it is."""
+        match value:
+            case Month():
+                return self.short_month(value)
+            case datetime():
+                return self.moment(value)
+            case date():
+                return self.short_day(value)
+            case _:
+                return str(value)
 
     def time(self, at: datetime) -> str:
         """The time of day on this machine's clock: 14:02."""

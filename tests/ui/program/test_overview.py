@@ -71,7 +71,7 @@ def test_before_the_first_pack_the_overview_says_what_is_recorded(open_page: Cal
     page = open_page("overview")
     assert page._changed_card.subtitle.text() == (
         "No pack was issued yet; the first one is compared with nothing. "
-        "Recorded so far: 5 items, 9 initiatives, 1 budget, 4 roles, 15 claims."
+        "Recorded so far: 5 items, 9 initiatives, 1 budget, 4 roles, 16 claims."
     )
     assert not page._changed.isVisibleTo(page)
 

@@ -140,6 +140,8 @@ PAGES = (
     "team",
     "budget",
     "measures",
+    "levels",
+    "alerting",
     "architecture",
     "scoring",
     "packs",

@@ -152,7 +152,7 @@ def test_a_month_too_early_for_what_it_waits_for_is_refused_at_its_cell(opened, 
     before = stored(program, Initiative, P2)
     type_into(table, P2, "start", "2026-02")
     said = (
-        "Scalability phase 2: Optimization waits for Scalability phase 1: Foundation and can start in 2026-04 at the "
+        "Scalability phase 2: Optimization waits for Scalability phase 1: Foundation and can start in Apr 2026 at the "
         "earliest. Move Scalability phase 1: Foundation first, or choose a later month."
     )
     assert kept(table) == ((P2, "start"), "2026-02", said)

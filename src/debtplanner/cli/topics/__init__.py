@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from debtplanner.cli.topics.changes import show_changes
+from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.scores import show_scores
@@ -19,5 +20,7 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "team": show_team,
     "measures": show_measures,
     "capabilities": show_capabilities,
+    "objectives": show_objectives,
+    "alerting": show_alerting,
 }
 """What can be shown, by name."""

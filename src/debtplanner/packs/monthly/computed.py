@@ -3,10 +3,12 @@
 from debtplanner.domain.why import Why
 from debtplanner.packs.document import Method, Methods, Page
 from debtplanner.queries.explain import why_score, why_sum
+from debtplanner.queries.explain_levels import why_budget
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.queries.summary import breaking_words
 
 MOST_INPUTS = 6
+MOST_BUDGETS = 4
 
 
 def _method(anchor: str, name: str, why: Why) -> Method:
@@ -37,6 +39,9 @@ def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     if leader is not None:
         why = why_score(leader, data.scoring.chosen.model, data.writing)
         methods.append(_method("how-score", f"Score of {leader.name}, as an example", why))
+    for level in data.levels.budgeted[:MOST_BUDGETS]:
+        name = f"Error budget of {level.objective.name}"
+        methods.append(_method(f"how-budget-{level.id}", name, why_budget(level, data.levels)))
     page = Page(
         "How each figure was computed",
         title,

@@ -65,6 +65,22 @@ PAGES = (
         ("measure", "reading", "settlement"),
     ),
     PageSpec(
+        "levels",
+        "Service levels",
+        "Evidence",
+        "gauge",
+        _later("levels.page", "LevelsPage"),
+        ("objective", "incident", "compliance"),
+    ),
+    PageSpec(
+        "alerting",
+        "Alerting",
+        "Evidence",
+        "bell",
+        _later("alerting.page", "AlertingPage"),
+        ("level", "alert", "fatigue_rule", "drill", "component", "coverage"),
+    ),
+    PageSpec(
         "architecture",
         "Architecture",
         "Evidence",

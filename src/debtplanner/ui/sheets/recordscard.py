@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -12,6 +13,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
 from debtplanner.domain.labels import count_of
+from debtplanner.domain.local_time import Moment
 from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Whole
 from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
@@ -28,6 +30,7 @@ class RecordColumn:
     """One column: the field, and how wide and how important it is. `names` takes the slack.
 
     `least` is the width below which it leaves rather than cuts its words; 0 leaves that to the table.
+    `missing` are the words of an empty text that should not be empty.
     """
 
     key: str
@@ -36,12 +39,13 @@ class RecordColumn:
     names: bool = False
     editable: bool = True
     least: int = 0
+    missing: str = ""
 
 
 class RecordsCard(Card):
     """Shows records; `removal`, where given, is what Del asks instead of removing at once.
 
-    `extra` are columns of what follows from a record, behind its own.
+    A `Column` among the columns shows what follows from a record and is not typed into.
     """
 
     def __init__(
@@ -50,14 +54,13 @@ class RecordsCard(Card):
         kind: str,
         title: str,
         subtitle: str,
-        columns: Sequence[RecordColumn],
+        columns: Sequence[RecordColumn | Column],
         *,
         form: Callable[[], RecordForm],
         start: Callable[[], dict[str, str]] = dict,
         fixed: Callable[[], dict[str, Any]] = dict,
         link: Callable[[str, str], str] = lambda _kind, record_id: record_id,
         removal: Callable[[Record, RuleBroken], None] | None = None,
-        extra: Sequence[Column] = (),
         max_lines: int = 8,
     ) -> None:
         super().__init__(title, subtitle)
@@ -65,7 +68,7 @@ class RecordsCard(Card):
         self._form, self._start, self._fixed, self._link, self._removal = form, start, fixed, link, removal
         self._doomed: tuple[str, ...] = ()
         noun = KINDS[kind].noun
-        made = (*(self._column(one) for one in columns), *extra)
+        made = tuple(self._column(one) if isinstance(one, RecordColumn) else one for one in columns)
         self.table = Table(title, made, fit_height=True, max_lines=max_lines, empty=f"No {noun} yet.")
         self.table.edited.connect(self._edited)
         self.table.opened.connect(self.edit)
@@ -82,7 +85,7 @@ class RecordsCard(Card):
         link = isinstance(rule, Link)
 
         def text(record: Any) -> str:
-            return self._shown(of.key, getattr(record, of.key))
+            return self._shown(of.key, getattr(record, of.key)) or of.missing
 
         def typed(record: Any) -> str:
             return self._writing.as_typed(rule, getattr(record, of.key))
@@ -93,7 +96,7 @@ class RecordsCard(Card):
             of.key,
             rule.label,
             text,
-            (lambda record: getattr(record, of.key)) if number or isinstance(rule, (Day, MonthOf)) else None,
+            self._sort(of.key) if number or isinstance(rule, (Day, MonthOf, Moment)) else None,
             "number" if number else "text",
             width=of.width,
             min_width=of.least or min(of.width, 92),
@@ -102,8 +105,16 @@ class RecordsCard(Card):
             editable=of.editable and not link and self._ports.session.writable,
             edit_text=text if isinstance(rule, Flag) else typed,
             choices=(lambda _record: options) if options else None,
-            tone=lambda record: "text3" if getattr(record, of.key) is None else None,
+            tone=lambda record: _tone(of, getattr(record, of.key)),
         )
+
+    @staticmethod
+    def _sort(key: str) -> Callable[[Any], Any]:
+        def value(record: Any) -> Any:
+            found = getattr(record, key)
+            return found.replace(tzinfo=None) if isinstance(found, datetime) else found
+
+        return value
 
     def _shown(self, key: str, value: Any) -> str:
         rule = rule_of(self.kind, key)
@@ -120,6 +131,8 @@ class RecordsCard(Card):
                 return "yes" if value else "no"
             case Day():
                 return "—" if value is None else self._writing.short_day(value)
+            case Moment():
+                return "—" if value is None else self._writing.moment(value)
             case MonthOf():
                 return "—" if value is None else self._writing.short_month(value)
             case _:
@@ -129,11 +142,16 @@ class RecordsCard(Card):
         """Show these records."""
         self._writing = writing
         self.table.set_rows(records)
+        self.table.read_again()
 
     @Slot()
     def add_record(self) -> None:
         """The form of a new one."""
         self._sheet(start=self._start(), fixed=self._fixed())
+
+    def add_with(self, known: dict[str, str]) -> None:
+        """The form of a new one with some fields filled in."""
+        self._sheet(start=self._start() | known, fixed=self._fixed())
 
     @Slot(str)
     def edit(self, record_id: str) -> None:
@@ -182,3 +200,9 @@ class RecordsCard(Card):
         """Title of one of its records."""
         record = self.table.row_of(record_id)
         return "" if record is None else title_of(record)
+
+
+def _tone(of: RecordColumn, value: Any) -> str | None:
+    if value == "" and of.missing:
+        return "warn"
+    return "text3" if value is None else None

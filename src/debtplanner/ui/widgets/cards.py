@@ -73,6 +73,11 @@ class FigureCard(QFrame):
         self._value.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.set_value(value, context)
 
+    def set_name(self, name: str) -> None:
+        """Show another figure: what stands over it."""
+        self._name.setText(name)
+        self.why.setToolTip(f"Why {name[0].lower()}{name[1:]} is what it is" if name else "")
+
     def set_value(self, value: str, context: str = "", tone: str = "") -> None:
         """Show a figure and its context; `tone` (`danger`, `warn`, `ok`) colours the context."""
         self._value.setText(value)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QLineEdit, QMenu
 
-from debtplanner.ui.widgets.table import Table
+from debtplanner.ui.widgets.table import Column, Table
 from debtplanner.ui.widgets.table.fit import fit
 
 from .conftest import COLUMNS, ITEMS, MERGED, Item
@@ -199,3 +199,19 @@ def test_ten_thousand_rows_are_filtered_within_a_frame_budget(put):
     assert table.selected_ids() == ("5001",)
     assert len(table.rows.lines) == sum("1" in row.name for row in rows)
     print(f"filter of 10,000 rows with its repaint: {took * 1000:.0f} ms")  # noqa: T201 - a figure, not a verdict
+
+
+def test_rows_that_stay_equal_are_read_again_where_a_column_looks_outside(qapp):
+    owners = {"b": "Security lead"}
+    outside = Column("owner", "Owner", lambda item: owners.get(item.id, "nobody"))
+    table = Table("Items", (COLUMNS[0], outside))
+    table.set_rows(ITEMS)
+    section = table.rows.section("owner")
+    assert [table.rows.text(item, section) for item in ITEMS[:2]] == ["nobody", "Security lead"]
+    told = QSignalSpy(table.rows.dataChanged)
+    owners["a"] = "Platform lead"
+    table.set_rows(ITEMS)
+    table.read_again()
+    assert [table.rows.text(item, section) for item in ITEMS[:2]] == ["Platform lead", "Security lead"]
+    assert {told.at(number)[0].row() for number in range(told.count())} == {0}
+    table.deleteLater()

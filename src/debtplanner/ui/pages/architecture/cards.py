@@ -54,6 +54,7 @@ def capability_card(ports: PagePorts, lists: Lists, extra: tuple[Column, ...]) -
             RecordColumn("operator", 84, 3),
             RecordColumn("target", 92, 0),
             RecordColumn("unit", 122, 1, least=122),
+            *extra,
         ),
         form=lambda: RecordForm(
             "capability",
@@ -67,7 +68,6 @@ def capability_card(ports: PagePorts, lists: Lists, extra: tuple[Column, ...]) -
         start=lambda: {"quantity": "other", "statistic": "any", "unit": "count", "operator": ">="},
         fixed=lambda: {"position": lists.count("capabilities")},
         link=lists.title,
-        extra=extra,
     )  # fmt: skip
 
 
@@ -164,6 +164,7 @@ def decision_card(ports: PagePorts, lists: Lists, extra: tuple[Column, ...]) -> 
             RecordColumn("day", 112, 2),
             RecordColumn("state", 110, 0),
             RecordColumn("supersedes", 180, 4, editable=False),
+            *extra,
         ),
         form=lambda: RecordForm(
             "decision_record",
@@ -173,7 +174,6 @@ def decision_card(ports: PagePorts, lists: Lists, extra: tuple[Column, ...]) -> 
         ),
         start=lambda: {"state": "proposed"},
         link=lists.title,
-        extra=extra,
     )
 
 

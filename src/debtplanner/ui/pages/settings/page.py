@@ -34,7 +34,7 @@ LOCALES = (
     ("ja_JP", "Japanese, Japan: 1,234.50"),
 )
 _SAVE_AFTER_MS = 700
-_FIELDS = ("name", "locale", "hours_per_day", "document")
+_FIELDS = ("name", "locale", "hours_per_day", "time_zone", "document")
 HELP = """
 What stands under **This workspace** is kept in the file and recorded in its history, so everybody who opens the file
 sees it. What stands under **You** is kept on this computer alone. Both are saved as soon as you stop typing.
@@ -69,6 +69,11 @@ class SettingsPage(Page):
             Field("name", "Name of the workspace"),
             Field("locale", "Numbers and dates as in", "choice", choices=LOCALES),
             Field("hours_per_day", "Hours in a working day", "number", "Efforts in hours become days by this."),
+            Field(
+                "time_zone",
+                "Time zone",
+                help="Incidents are typed on its clock; months and days of error budgets are its.",
+            ),
             Field("document", "Framework document", help="Named in packs where its claims are checked.", optional=True),
         )
 

@@ -101,6 +101,10 @@ class TableBase(QTableView):
         """Show these rows; what did not change stays where it is, selection and scroll too."""
         self.rows.set_rows(rows)
 
+    def read_again(self) -> None:
+        """Show again what columns take from outside of their rows, where that changed."""
+        self.rows.read_again()
+
     def apply(self, changed: Iterable[Any], removed: Iterable[str] = ()) -> None:
         """Bring in changed or new rows and take out removed ones, by id."""
         self.rows.apply(changed, removed)

@@ -117,11 +117,14 @@ class TableModel(QAbstractTableModel):
         """Text of one cell, made once per row."""
         texts = self._texts.get(row.id)
         if texts is None:
-            texts = tuple(self._read(column, row) for column in self.columns)
-            if self.merged:
-                texts += (self.merged.separator.join(texts[self._by_key[key]] for key in self.merged.parts),)
-            self._texts[row.id] = texts
+            texts = self._texts[row.id] = self._made(row)
         return texts[section]
+
+    def _made(self, row: Any) -> tuple[str, ...]:
+        texts = tuple(self._read(column, row) for column in self.columns)
+        if self.merged:
+            texts += (self.merged.separator.join(texts[self._by_key[key]] for key in self.merged.parts),)
+        return texts
 
     def edit_text(self, row: Any, section: int) -> str:
         """Text that the editor of a cell begins with."""
@@ -144,6 +147,17 @@ class TableModel(QAbstractTableModel):
             self.rearrange()
         else:
             self.apply(changed, gone)
+
+    def read_again(self) -> None:
+        """Bring in the rows that stayed equal but read differently, because a column shows what lies outside of them."""
+        rows = self.arrangement.rows
+        stale = [
+            rows[row_id]
+            for row_id, texts in self._texts.items()
+            if row_id in rows and self._made(rows[row_id]) != texts
+        ]
+        if stale:
+            self.apply(stale)
 
     def apply(self, changed: Iterable[Any], removed: Iterable[str] = ()) -> None:
         """Bring in changed and new rows, and take removed ones out, by id."""
