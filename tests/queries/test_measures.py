@@ -80,8 +80,8 @@ def test_coverage_is_behind_by_two_points_and_says_why(behind: Session) -> None:
     why = why_status(one, found(behind))
     assert (why.result, why.subject) == ("behind", "Status of Code coverage on 24 November 2026")
     assert [(step.text, step.value) for step in why.steps[:3]] == [
-        ("Months from the baseline to the reading, of those to the due date", "4 of 10"),
-        ("Path on that day: baseline + (target − baseline) × share", "73 %"),
+        ("Months since the baseline, of those to the due date", "4 of 10"),
+        ("Path: baseline + (target − baseline) × share", "73 %"),
         ("Reading less path: on the wrong side", "−2 points"),
     ]
 

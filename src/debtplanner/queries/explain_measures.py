@@ -1,5 +1,6 @@
 """Why sheets of measures and capabilities: the status against the path, the counts, what a phase raises."""
 
+from decimal import Decimal
 from fractions import Fraction
 
 from debtplanner.domain.conflicts import Target
@@ -9,7 +10,7 @@ from debtplanner.domain.units import UNITS
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.architecture import Architecture, CapabilityRow
 from debtplanner.queries.conflicts import with_unit
-from debtplanner.queries.measures import MeasureRow, Measures, Promise
+from debtplanner.queries.measures import Forecast, MeasureRow, Measures, Promise
 from debtplanner.system.writing import Numeric, Writing, rounded
 
 FORMULA = (
@@ -17,8 +18,8 @@ FORMULA = (
     "where it lies on the wrong side of the straight path from baseline to target; stale where it is older than its cadence"
 )
 FORECAST = (
-    "Straight line through the readings after the baseline (least squares); ± is the 80 % prediction interval, "
-    "t × s × √(1 + 1/n + (x − x̄)² ÷ Σ(x − x̄)²). It says what happens if nothing changes, and no more."
+    "The forecast is the straight line through the readings after the baseline (least squares), with its 80 % prediction "
+    "interval t × s × √(1 + 1/n + (x − x̄)² ÷ Σ(x − x̄)²). It says what happens if nothing changes, and no more."
 )
 
 
@@ -81,8 +82,14 @@ def why_status(row: MeasureRow, found: Measures) -> Why:
         "computed exactly, shown half up to two decimals",
         tuple(inputs),
         (*_path_steps(row, writing), *_forecast_steps(row, writing)),
-        () if state.state != "stale" else (f"By its value alone it would be {STATES[state.by_value]}.",),
+        _remarks(row),
     )
+
+
+def _remarks(row: MeasureRow) -> tuple[str, ...]:
+    stale = row.standing.state == "stale"
+    said = (f"By its value alone it would be {STATES[row.standing.by_value]}.",) if stale else ()
+    return said if row.forecast is None else (*said, FORECAST)
 
 
 def _at(row: MeasureRow) -> tuple[str, str, str]:
@@ -99,8 +106,8 @@ def _path_steps(row: MeasureRow, writing: Writing) -> tuple[Step, ...]:
     side = "exactly on it" if state.gap == 0 else "on the right side" if better else "on the wrong side"
     months = f"{writing.number(rounded(done, 2).normalize())} of {writing.number(rounded(whole, 2).normalize())}"
     return (
-        Step("Months from the baseline to the reading, of those to the due date", months),
-        Step("Path on that day: baseline + (target − baseline) × share", shown(writing, state.expected, one.unit)),
+        Step("Months since the baseline, of those to the due date", months),
+        Step("Path: baseline + (target − baseline) × share", shown(writing, state.expected, one.unit)),
         Step(f"Reading less path: {side}", signed(writing, rounded(state.gap, 2).normalize(), one.unit)),
     )
 
@@ -110,26 +117,37 @@ def _forecast_steps(row: MeasureRow, writing: Writing) -> tuple[Step, ...]:
     if ahead is None:
         after = row.standing.path
         known = 0 if after is None else sum(one.day > after.start for one in counted(row.readings))
-        return (Step("Forecast", f"needs three readings after the baseline, has {known}"),)
-    slope = shown(writing, ahead.line.slope, one.unit, 3)
+        return (Step("Readings after the baseline; a forecast needs three", writing.number(known)),)
+    reached = "never" if ahead.reaches is None else writing.short_day(ahead.reaches)
     return (
-        Step(FORECAST, forecast_words(row, writing)),
-        Step(f"Slope of the line through {ahead.line.points} readings, a month", slope),
+        Step(
+            f"Slope of the line through {ahead.line.points} readings, a month",
+            signed(writing, _short(ahead.line.slope), one.unit),
+        ),
+        Step(f"Forecast for {writing.short_day(row.due)}", _forecast_value(row, ahead, writing)),
+        Step("Target reached at this pace, about", reached),
     )
+
+
+def _short(value: Fraction) -> Decimal:
+    return rounded(value, 0 if abs(value) >= 1000 else 3).normalize()
+
+
+def _forecast_value(row: MeasureRow, ahead: Forecast, writing: Writing) -> str:
+    digits = 0 if abs(ahead.value) >= 1000 else 1 if abs(ahead.value) >= 10 else 2
+    margin = rounded(ahead.margin, digits).normalize()
+    value = with_unit(writing, rounded(ahead.value, digits).normalize(), row.measure.unit)
+    return f"{value} ± {writing.number(margin)}" if margin else value
 
 
 def forecast_words(row: MeasureRow, writing: Writing) -> str:
     """The forecast in a sentence, or what it still needs."""
-    ahead, one = row.forecast, row.measure
+    ahead = row.forecast
     if ahead is None:
         return "needs three readings after the baseline"
-    digits = 0 if abs(ahead.value) >= 1000 else 1 if abs(ahead.value) >= 10 else 2
-    margin = rounded(ahead.margin, digits)
-    due = writing.short_day(row.due)
-    value = with_unit(writing, rounded(ahead.value, digits).normalize(), one.unit)
-    spread = f" ± {writing.number(margin.normalize())}" if margin else ""
-    said = f"{value}{spread} on {due}"
-    if not margin:
+    value = _forecast_value(row, ahead, writing)
+    said = f"{value} on {writing.short_day(row.due)}"
+    if "±" not in value:
         said += ", readings so far lie on one line, which says nothing of their spread"
     if ahead.reaches is None:
         return f"{said}; at this pace the target is not reached"

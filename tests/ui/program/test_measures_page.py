@@ -236,3 +236,30 @@ def test_an_outcome_gets_its_measure_on_the_roadmap(open_page: Callable[[str], A
     fill(sheet(program), measure=ESCAPE, change="-6")
     drain()
     assert "Bug escape rate: −6 points promised, nothing observed yet" in texts(page._panel)
+
+
+def test_a_refusal_is_not_left_standing_over_another_view_and_comes_back_with_its_table(
+    page: Any, program: Program, drain, qtbot
+) -> None:
+    page.enter_readings()
+    drain()
+    table = page.entry.table
+    table.edited.emit(COVERAGE, "value", "NaN")
+    qtbot.waitUntil(lambda: table.editing.refusal is not None)
+    page.show_view("measures")
+    drain()
+    assert table.editing.refusal is None
+    page.show_view("entry")
+    qtbot.waitUntil(lambda: table.editing.refusal is not None)
+    assert readings(program) == []
+
+
+@pytest.mark.parametrize("view", ["entry", "conflicts"])
+def test_every_control_of_a_view_has_a_name_and_is_reached_by_tab(
+    page: Any, program: Program, walk, drain, qtbot, view: str
+) -> None:
+    page.show_view(view)
+    drain()
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
+    assert walk.nameless(page) == []
+    assert walk.unreachable(program.window) == []

@@ -9,6 +9,7 @@ from debtplanner.domain.measures import STATES, counted
 from debtplanner.domain.quantities import QUANTITIES, operator_sign
 from debtplanner.queries.architecture import Architecture, CapabilityRow, DecisionRow, architecture
 from debtplanner.queries.conflicts import ConflictRow, with_unit
+from debtplanner.queries.explain_measures import shown
 from debtplanner.queries.measures import MeasureRow, Measures, measures
 from debtplanner.queries.reader import Reader
 from debtplanner.system.clock import now
@@ -86,7 +87,7 @@ def _line(found: Measures, row: MeasureRow) -> tuple[str, ...]:
         "—" if one.baseline is None else with_unit(writing, one.baseline, one.unit),
         f"{operator_sign(one.operator)}{with_unit(writing, one.target, one.unit)}",
         "—" if state.latest is None else with_unit(writing, state.latest.value, one.unit),
-        "—" if state.expected is None else with_unit(writing, state.expected, one.unit, 1),
+        "—" if state.expected is None else shown(writing, state.expected, one.unit),
         STATES[state.state],
     )
 

@@ -317,7 +317,7 @@ def _capability_input(row: CapabilityRow, key: str, found: Architecture) -> Inpu
     one, writing = row.capability, found.writing
     if key == "out":
         value = "does not run out" if row.runs_out is None else writing.short_month(row.runs_out)
-        return Input(one.name, value, f"{len(row.demand)} months of demand stated", "capability", one.id)
+        return Input(one.name, value, f"{len(row.demand)} months stated", "capability", one.id)
     last = "not stated" if row.last is None else with_unit(writing, row.last, one.unit)
     target = "no target" if one.target is None else f"{operator_sign(one.operator)}{writing.number(one.target)}"
-    return Input(one.name, last, f"after all phases, target {target}", "capability", one.id)
+    return Input(one.name, last, f"target {target}", "capability", one.id)
