@@ -141,7 +141,12 @@ def _capabilities(reader: Reader, assets: tuple[Asset, ...], phases: tuple[Phase
         last = max([plan_end, *(p.month for p in own), *(up.since for up in raises)])
         months = tuple(first.plus(ahead) for ahead in range(last.since(first) + 1))
         shown = tuple((month, capacity_in(one, raises, month), demand_in(own, month)) for month in months)
-        mine = tuple(step for step in steps if step.capability == one.id)
+        mine = tuple(
+            sorted(
+                (step for step in steps if step.capability == one.id and step.phase in by_phase),
+                key=lambda step: by_phase[step.phase].end,
+            )
+        )
         asset = names.get(one.asset or "", "")
         rows.append(CapabilityRow(one, asset, raises, mine, own, shown, runs_out(one, raises, own, months)))
     return tuple(rows)

@@ -188,6 +188,9 @@ def why_capability(row: CapabilityRow, found: Architecture) -> Why:
     one, writing = row.capability, found.writing
     now = "not stated" if one.limit is None else with_unit(writing, one.limit, one.unit)
     inputs = [Input("Limit now", now, "the capability's record", "capability", one.id)]
+    if one.reading is not None:
+        when = "no day is stated" if one.reading_on is None else writing.short_day(one.reading_on)
+        inputs.append(Input("Last reading", with_unit(writing, one.reading, one.unit), when, "capability", one.id))
     inputs += [
         Input(
             up.name, with_unit(writing, up.value, one.unit), f"from {writing.short_month(up.since)}", "phase", up.phase

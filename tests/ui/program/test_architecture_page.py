@@ -32,9 +32,9 @@ def fill(form: FormSheet, **values: str) -> None:
 def test_the_figures_are_those_of_the_document(page: Any) -> None:
     assert page.totals == "6 capabilities · 8 open weak points · 0 decision records"
     assert [card.accessibleName() for card in page._figures.values()] == [
-        "Single points of failure: 1. Main database",
-        "Targets that no phase reaches: 2. API throughput, Response time",
-        "First capacity to run out: —. no expected demand is entered",
+        "Single failure points: 1. Main database",
+        "Targets not reached: 2. API throughput, Response time",
+        "Runs out first: —. no expected demand is entered",
         "Elements in place: 0 of 8. 3 brought by no initiative",
     ]
     assert page._by_phase(USERS) == "15,000 → 25,000 → 50,000"
@@ -51,7 +51,7 @@ def test_demand_of_the_chosen_capability_says_when_it_runs_out(page: Any, progra
         (USERS, Month(2026, 12), 26000),
     ]
     assert page.chart.title.text() == "Concurrent users runs out in Feb 2026"
-    assert page._figures["out"].accessibleName() == "First capacity to run out: Feb 2026. Concurrent users"
+    assert page._figures["out"].accessibleName() == "Runs out first: Feb 2026. Concurrent users"
     program.window.undo()
     program.window.undo()
     assert page.chart.title.text() == "Concurrent users: no expected demand is entered"
@@ -71,7 +71,7 @@ def test_a_single_point_of_failure_is_ticked_off_in_its_cell(page: Any, program:
     point = page._found.single_points[0]
     page.weak_points.table.edited.emit(point.id, "resolved", "yes")
     assert program.session.read(lambda reader: reader.get(WeakPoint, point.id)).resolved
-    assert page._figures["single"].accessibleName() == "Single points of failure: 0. none is known"
+    assert page._figures["single"].accessibleName() == "Single failure points: 0. none is known"
 
 
 def test_a_capability_in_the_wrong_unit_is_refused_in_its_form(page: Any, program: Program) -> None:
@@ -103,3 +103,11 @@ def test_every_figure_says_why(page: Any, program: Program, drain, key: str) -> 
     page._figures[key].why.click()
     drain()
     assert [one for one in program.window.findChildren(object) if type(one).__name__ == "WhySheet"]
+
+
+def test_a_step_of_a_capability_opens_with_it(page: Any, drain) -> None:
+    step = page._found.row("capability-availability").steps[1]
+    page.open_record("capability_step", step.id)
+    drain()
+    assert page.steps.title.text() == "Availability: raised by phases"
+    assert page.steps.table.selected_ids() == (step.id,)

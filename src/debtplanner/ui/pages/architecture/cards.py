@@ -51,6 +51,7 @@ def capability_card(ports: PagePorts, lists: Lists, extra: tuple[Column, ...]) -
             RecordColumn("name", names=True),
             RecordColumn("asset", 170, 5, least=170),
             RecordColumn("limit", 92, 0),
+            RecordColumn("reading", 100, 6, least=96),
             RecordColumn("operator", 84, 3),
             RecordColumn("target", 92, 0),
             RecordColumn("unit", 122, 1, least=122),

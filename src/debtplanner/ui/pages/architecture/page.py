@@ -37,9 +37,9 @@ KINDS = (
     "phase", "initiative", "asset", "workspace",
 )  # fmt: skip
 FIGURES = (
-    ("single", "Single points of failure"),
-    ("short", "Targets that no phase reaches"),
-    ("out", "First capacity to run out"),
+    ("single", "Single failure points"),
+    ("short", "Targets not reached"),
+    ("out", "Runs out first"),
     ("elements", "Elements in place"),
 )
 HELP = """
@@ -73,6 +73,9 @@ class ArchitecturePage(Page):
         self.elements = element_card(ports, lists)
         self.decisions = decision_card(ports, lists, self._decision_columns())
         self.links = decision_link_card(ports, lists)
+        self._cards = (
+            self.capabilities, self.steps, self.demand, self.weak_points, self.elements, self.decisions, self.links,
+        )  # fmt: skip
         self._build()
         self._connect()
         self.reload()
@@ -137,7 +140,8 @@ class ArchitecturePage(Page):
         column.addStretch(1)
         whole = QVBoxLayout(self)
         spaced(whole)
-        whole.addWidget(scrolled(inside))
+        self._area = scrolled(inside)
+        whole.addWidget(self._area)
 
     @staticmethod
     def _row_of(*widgets: QWidget) -> QHBoxLayout:
@@ -198,7 +202,9 @@ class ArchitecturePage(Page):
         single = found.single_points
         names = ", ".join(one.name for one in single) or "none is known"
         self._figures["single"].set_value(str(len(single)), names, "danger" if single else "")
-        short = ", ".join(row.capability.name for row in found.short) or "phases reach every target stated"
+        stated = any(row.reaches_target is not None for row in found.capabilities)
+        short = ", ".join(row.capability.name for row in found.short)
+        short = short or ("phases reach every target stated" if stated else "no target is stated")
         self._figures["short"].set_value(str(len(found.short)), short, "warn" if found.short else "")
         out = [row for row in found.capabilities if row.runs_out is not None]
         first = min(out, key=lambda row: row.runs_out or found.first_month, default=None)
@@ -211,9 +217,8 @@ class ArchitecturePage(Page):
         done = sum(one.state == "in_place" for one in kept)
         unplanned = sum(one.initiative is None and one.state == "planned" for one in kept)
         context = f"{unplanned} brought by no initiative" if unplanned else "each has its initiative"
-        self._figures["elements"].set_value(
-            f"{done} of {len(kept)}", context if kept else "", "warn" if unplanned else ""
-        )
+        shown, told = (f"{done} of {len(kept)}", context) if kept else ("—", "no element is stated")
+        self._figures["elements"].set_value(shown, told, "warn" if unplanned else "")
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -253,10 +258,14 @@ class ArchitecturePage(Page):
         return True
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show one record."""
-        cards = {card.kind: card for card in (self.capabilities, self.weak_points, self.elements, self.decisions)}
-        if kind in cards:
-            cards[kind].table.select(record_id)
+        """Show one record; what belongs to a capability is shown with it."""
+        for row in self._found.capabilities if self._found is not None else ():
+            if record_id in {one.id for one in (*row.steps, *row.demand)}:
+                self.capabilities.table.select(row.id)
+        card = next((one for one in self._cards if one.kind == kind), None)
+        if card is not None:
+            card.table.select(record_id)
+            self._area.ensureWidgetVisible(card)
 
     def help(self) -> str:
         """What Architecture answers."""
@@ -264,12 +273,11 @@ class ArchitecturePage(Page):
 
     def layout_state(self) -> dict[str, Any]:
         """The tables' columns and order."""
-        cards = (self.capabilities, self.weak_points, self.elements, self.decisions)
-        return {card.kind: card.table.layout_state() for card in cards}
+        return {card.kind: card.table.layout_state() for card in self._cards}
 
     def restore_layout(self, state: dict[str, Any]) -> None:
         """As it was."""
-        for card in (self.capabilities, self.weak_points, self.elements, self.decisions):
+        for card in self._cards:
             card.table.restore_layout(state.get(card.kind, {}))
 
 

@@ -139,7 +139,7 @@ class MeasuresPage(Page):
             self.reload()
 
     def _show_figures(self, found: Measures) -> None:
-        whole = f"of {count_of(len(found.rows), 'measure', 'measures')}"
+        whole = f"of {count_of(len(found.rows), 'measure', 'measures')}" if found.rows else "no measure yet"
         for key, _, states in FIGURES:
             count = found.count(*states)
             late = key == "behind" and count > 0
@@ -266,10 +266,14 @@ class MeasuresPage(Page):
             self.ports.toast(f"Removed {count_of(len(ids), 'measure', 'measures')}", undo=True)
 
     def open_record(self, kind: str, record_id: str) -> None:
-        """Show one measure."""
-        if kind == "measure":
-            self.show_view("measures")
-            self.table.select(record_id)
+        """Show one measure, that of a reading, or the conflicts."""
+        if kind == "settlement":
+            self.show_view("conflicts")
+            return
+        rows = self._found.rows if self._found is not None else ()
+        of_reading = next((row.id for row in rows if record_id in {one.id for one in row.readings}), record_id)
+        self.show_view("measures")
+        self.table.select(of_reading)
 
     def help(self) -> str:
         """What Measures answers."""
