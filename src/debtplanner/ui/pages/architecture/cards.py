@@ -109,9 +109,9 @@ def weak_point_card(ports: PagePorts, lists: Lists) -> RecordsCard:
         (
             RecordColumn("name", names=True),
             RecordColumn("single_point", 168, 1, least=150),
-            RecordColumn("area", 176, 3, least=160),
+            RecordColumn("area", 184, 3, least=184),
             RecordColumn("asset", 190, 4, least=190),
-            RecordColumn("initiative", 250, 2, editable=False),
+            RecordColumn("initiative", 250, 2, editable=False, least=230),
             RecordColumn("resolved", 92, 0),
         ),
         form=lambda: RecordForm(
