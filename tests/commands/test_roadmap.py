@@ -198,3 +198,14 @@ def test_a_refusal_names_months_as_the_workspace_writes_them(session: Session) -
     refused(session, MoveInitiative(P2, Month(2026, 2), Month(2026, 5)), "can start in Apr. 2026 at the earliest")
     session.execute(Revise("initiative", P1, {"name": "Phase {start} 2026-04"}))
     refused(session, MoveInitiative(P2, Month(2026, 2), Month(2026, 5)), "Phase {start} 2026-04 and can start in Apr.")
+
+
+def test_a_move_goes_through_every_branch_of_what_waits_and_leaves_the_rest_alone(session: Session) -> None:
+    session.execute(Add("dependency", {"before": P1, "after": "code-quality-foundation", "kind": "start_start"}))
+    session.execute(Add("dependency", {"before": "code-quality-foundation", "after": P3}))
+    before = months(session)
+    session.execute(MoveInitiative(P1, Month(2026, 2), Month(2026, 5), shift=True))
+    after = months(session)
+    assert {one for one in after if after[one] != before[one]} == {P1, P2, P3, "code-quality-foundation"}
+    assert after["code-quality-foundation"] == ("2026-02", "2026-04")
+    assert (after[P2], after[P3]) == (("2026-06", "2026-08"), ("2026-09", "2027-02"))

@@ -35,3 +35,11 @@ def test_going_forward_and_back_ends_where_it_began(month: Month, by: int) -> No
 def test_a_month_holds_its_days_alone() -> None:
     assert Month(2026, 11).holds(date(2026, 11, 30))
     assert not Month(2026, 11).holds(date(2026, 12, 1))
+
+
+def test_the_same_month_is_equal_however_it_came_about() -> None:
+    made = {Month(2026, 1), Month.parse("2026-01"), Month.of(date(2026, 1, 31)), Month(2025, 12).plus(1)}
+    assert made == {Month(2026, 1)}
+    for text in ("2026-13", "2026-00", "1899-12", "26-01"):
+        with pytest.raises(ValueError, match="not a month"):
+            Month.parse(text)

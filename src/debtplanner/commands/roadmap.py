@@ -45,6 +45,31 @@ def refuse_early(
             )
 
 
+def around(record: Initiative, work: Work) -> tuple[dict[str, Initiative], tuple[Dependency, ...]]:
+    """What a move can touch: the initiative, what it waits for, all that waits for it, and the dependencies between."""
+    found = {record.id: record}
+    links: dict[str, Dependency] = {}
+    waiting = [record.id]
+    for link in work.writer.where(Dependency, "after", record.id):
+        links[link.id] = link
+        _take(link.before, found, work)
+    while waiting:
+        for link in work.writer.where(Dependency, "before", waiting.pop()):
+            links[link.id] = link
+            if _take(link.after, found, work):
+                waiting.append(link.after)
+    return found, tuple(links.values())
+
+
+def _take(initiative: str, found: dict[str, Initiative], work: Work) -> bool:
+    """Reads an initiative that is not known yet; whether it was there and new."""
+    record = None if initiative in found else work.writer.record("initiative", initiative)
+    if isinstance(record, Initiative):
+        found[initiative] = record
+        return True
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class MoveInitiative:
     """Gives an initiative other months. With `shift` its successors move along; without, SuccessorsWait is raised."""
@@ -59,11 +84,10 @@ class MoveInitiative:
         """Moves it and, where asked, what waits for it: one step."""
         record = work.needed("initiative", self.record_id)
         assert isinstance(record, Initiative)  # noqa: S101 - what the store gives for this kind
-        initiatives = {one.id: one for one in work.writer.all(Initiative)}
-        spans = {one.id: Span(one.start, one.end) for one in initiatives.values()}
         span = Span(self.start, self.end)
+        initiatives, links = around(record, work)
+        spans = {one.id: Span(one.start, one.end) for one in initiatives.values()}
         work.revise(record, {"start": self.start, "end": self.end})
-        links = work.writer.all(Dependency)
         refuse_early(record, span, spans, links, work)
         moved = shifted(spans, links, {record.id: span})
         others = {one: to for one, to in moved.items() if one != record.id}

@@ -15,7 +15,7 @@ from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.reading import Reader
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
-from debtplanner.system.writing import Writing
+from debtplanner.system.writing import Writing, writing
 
 T = TypeVar("T")
 Subscriber = Callable[[ChangeSet], None]
@@ -167,7 +167,7 @@ class Session:
                 writer.label = command.carry_out(work)
             except RuleBroken as refusal:
                 own = work.writer.get(Workspace, WORKSPACE_ID)
-                refusal.put((Writing() if own is None else Writing(own.locale, own.currency)).value)
+                refusal.put((Writing() if own is None else writing(own.locale, own.currency)).value)
                 raise
         self.saved_at = head.at
         return writer.label, tuple(writer.changes)

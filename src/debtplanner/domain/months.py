@@ -4,17 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Self
 
 _FORM = re.compile(r"(\d{4})-(\d{2})")
-
-
-@lru_cache(maxsize=4096)
-def _parts(text: str) -> tuple[int, int]:
-    found = _FORM.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(f"not a month: {text}")
-    return int(found[1]), int(found[2])
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -28,15 +19,15 @@ class Month:
         if not (1 <= self.month <= 12 and 1900 <= self.year <= 2200):
             raise ValueError(f"not a month: {self.year}-{self.month}")
 
-    @classmethod
-    def parse(cls, text: str) -> Self:
+    @staticmethod
+    def parse(text: str) -> "Month":
         """The month written as `2026-01`; raises ValueError for anything else."""
-        return cls(*_parts(text))
+        return _parsed(text)
 
-    @classmethod
-    def of(cls, day: date) -> Self:
+    @staticmethod
+    def of(day: date) -> "Month":
         """The month that holds `day`."""
-        return cls(day.year, day.month)
+        return _month(day.year * 12 + day.month - 1)
 
     def __hash__(self) -> int:
         return self.year * 12 + self.month
@@ -46,8 +37,7 @@ class Month:
 
     def plus(self, months: int) -> "Month":
         """The month `months` later (earlier if negative)."""
-        index = self.year * 12 + self.month - 1 + months
-        return Month(index // 12, index % 12 + 1)
+        return _month(self.year * 12 + self.month - 1 + months)
 
     def since(self, other: "Month") -> int:
         """Months from `other` to this one: 0 for the same month."""
@@ -66,3 +56,17 @@ class Month:
     def holds(self, day: date) -> bool:
         """Whether `day` lies in this month."""
         return (day.year, day.month) == (self.year, self.month)
+
+
+@lru_cache(maxsize=4096)
+def _month(index: int) -> Month:
+    """The one object of a month, by months since the year 0: a plan compares the same few months all the time."""
+    return Month(index // 12, index % 12 + 1)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(text: str) -> Month:
+    found = _FORM.fullmatch(text.strip())
+    if found is None or not 1 <= int(found[2]) <= 12:
+        raise ValueError(f"not a month: {text}")
+    return _month(int(found[1]) * 12 + int(found[2]) - 1)

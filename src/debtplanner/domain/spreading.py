@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from functools import lru_cache
 
 from debtplanner.domain.months import Month
 
@@ -20,6 +21,13 @@ def _half_up(dividend: int, divisor: int) -> int:
     return (2 * dividend + divisor) // (2 * divisor)
 
 
+@lru_cache(maxsize=16_384)
+def _even(budget: int, start: Month, end: Month) -> tuple[tuple[Month, int], ...]:
+    """A budget evenly over its months: the same for every reading of a plan in which it did not move."""
+    months = end.since(start) + 1
+    return tuple(zip((start.plus(ahead) for ahead in range(months)), spread(budget, months), strict=True))
+
+
 def planned_months(
     budget: int | None, start: Month, end: Month, given: Mapping[Month, int] | None = None
 ) -> dict[Month, int]:
@@ -27,8 +35,10 @@ def planned_months(
 
     Where the months given add up to more than the budget, the others get nothing and the total is what was given.
     """
+    if not given:
+        return dict(_even(budget or 0, start, end))
     months = [start.plus(ahead) for ahead in range(end.since(start) + 1)]
-    fixed = dict(given or {})
+    fixed = dict(given)
     open_months = [month for month in months if month not in fixed]
     left = max(0, (budget or 0) - sum(fixed.values()))
     shares = spread(left, len(open_months)) if open_months else ()

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Baseline, BaselineEntry, Scenario, ScenarioEntry
-from debtplanner.queries.money import money
+from debtplanner.queries.money import year_money
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.team import team
@@ -87,13 +87,12 @@ class Figures:
 
 def figures(plan: Plan, name: str, scenario_id: str | None = None) -> Figures:
     """The figures of one plan."""
-    told, people = money(plan), team(plan)
-    first = told.years[0]
+    first, people = year_money(plan)[0], team(plan)
     over = [one for one in people.months if one.over > 0]
     return Figures(
         name,
         scenario_id,
-        told.total,
+        sum(plan.spend.values()),
         first.planned,
         first.difference,
         max((one.end for one in plan.initiatives), default=None),

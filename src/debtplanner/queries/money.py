@@ -92,16 +92,13 @@ def month_budget(plan: Plan, month: Month) -> int | None:
 
 
 @once
-def money(plan: Plan) -> Money:
-    """The money of the plan; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
-    committed, actual = plan.spent("committed"), plan.spent("actual")
-    promises, spendings = _by_initiative(committed), _by_initiative(actual)
-    promised, spent, to_come = _by_month(committed), _by_month(actual), dict[Month, int]()
-    for initiative, own in plan.planned.items():
-        for month, amount in own.items():
-            if (initiative, month) not in actual:
-                to_come[month] = to_come.get(month, 0) + amount
-    months = [
+def month_money(plan: Plan) -> tuple[MonthMoney, ...]:
+    """Every month; the forecast takes what an initiative spent in a month, where that is known, else its plan."""
+    actual = plan.spent("actual")
+    promised, spent, to_come = _by_month(plan.spent("committed")), _by_month(actual), dict(plan.spend)
+    for initiative, month in actual:
+        to_come[month] = to_come.get(month, 0) - plan.planned.get(initiative, {}).get(month, 0)
+    return tuple(
         MonthMoney(
             month,
             plan.spend.get(month, 0),
@@ -111,11 +108,23 @@ def money(plan: Plan) -> Money:
             month_budget(plan, month),
         )
         for month in plan.months
-    ]
+    )
+
+
+@once
+def year_money(plan: Plan) -> tuple[YearMoney, ...]:
+    """Every year, as the sum of its months."""
+    return _years(plan, month_money(plan))
+
+
+@once
+def money(plan: Plan) -> Money:
+    """The money of the plan: in all, by year, by month and by initiative."""
+    promises, spendings = _by_initiative(plan.spent("committed")), _by_initiative(plan.spent("actual"))
     return Money(
         sum(plan.spend.values()),
-        _years(plan, tuple(months)),
-        tuple(months),
+        year_money(plan),
+        month_money(plan),
         tuple(_initiative(plan, one, promises.get(one.id, {}), spendings.get(one.id, {})) for one in plan.initiatives),
         plan.budgets,
         plan.budget_lines,
@@ -198,13 +207,7 @@ def _years(plan: Plan, months: tuple[MonthMoney, ...]) -> tuple[YearMoney, ...]:
 
 def _initiative(plan: Plan, one: Initiative, committed: dict[Month, int], actual: dict[Month, int]) -> InitiativeMoney:
     planned = plan.planned[one.id]
-    to_go = sum(amount for month, amount in planned.items() if month not in actual)
-    buffer = int(sum(planned.values()) * one.contingency / 100)
-    return InitiativeMoney(
-        one,
-        sum(planned.values()),
-        buffer,
-        sum(committed.values()),
-        sum(actual.values()),
-        sum(actual.values()) + to_go,
-    )
+    total, spent = sum(planned.values()), sum(actual.values())
+    done = sum(amount for month, amount in planned.items() if month in actual) if actual else 0
+    buffer = int(total * one.contingency / 100)
+    return InitiativeMoney(one, total, buffer, sum(committed.values()), spent, spent + total - done)

@@ -9,7 +9,7 @@ from debtplanner.domain.backlog import Asset, Category, Item
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Action, Dependency, Initiative, Milestone, Outcome, Phase, Repayment, Track
-from debtplanner.domain.scheduling import Span
+from debtplanner.domain.scheduling import Span, broken
 from debtplanner.domain.spreading import planned_months
 from debtplanner.domain.team import Absence, Allocation, Member, Role, RoleRate, Sharing, Training
 from debtplanner.domain.workspace import Workspace
@@ -63,6 +63,11 @@ class Plan:
     def spans(self) -> dict[str, Span]:
         """Months of each initiative."""
         return {one.id: Span(one.start, one.end) for one in self.initiatives}
+
+    @cached_property
+    def broken(self) -> tuple[Dependency, ...]:
+        """The dependencies that the months do not keep."""
+        return broken(self.spans, self.dependencies)
 
     @cached_property
     def planned(self) -> dict[str, dict[Month, int]]:

@@ -7,8 +7,8 @@ from typing import Literal
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.overlap import shared_work
-from debtplanner.domain.scheduling import broken, earliest_start
-from debtplanner.queries.money import money
+from debtplanner.domain.scheduling import earliest_start
+from debtplanner.queries.money import year_money
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.team import team
 
@@ -66,7 +66,7 @@ def plan_alerts(plan: Plan) -> tuple[PlanAlert, ...]:
 
 
 def _over_budget(plan: Plan) -> Iterator[PlanAlert]:
-    for year in money(plan).years:
+    for year in year_money(plan):
         if year.difference is not None and year.difference > 0:
             over, budget = plan.writing.amount(year.difference), plan.writing.amount(year.budget or 0)
             message = f"{year.name} is planned {plan.writing.amount(year.planned)}: {over} over its budget of {budget}."
@@ -89,7 +89,7 @@ def _over_capacity(plan: Plan) -> Iterator[PlanAlert]:
 
 
 def _broken(plan: Plan) -> Iterator[PlanAlert]:
-    for link in broken(plan.spans, plan.dependencies):
+    for link in plan.broken:
         before, after = plan.by_id[link.before], plan.by_id[link.after]
         may = earliest_start(link, plan.spans[before.id])
         message = (

@@ -25,7 +25,7 @@ def preview_move(plan: Plan, record_id: str, start: Month, end: Month) -> tuple[
     if one is None:
         return ()
     span = Span(start, end)
-    known = {link.id for link in broken(plan.spans, plan.dependencies)}
+    known = {link.id for link in plan.broken}
     for link in broken({**plan.spans, record_id: span}, plan.dependencies):
         if link.after == record_id and link.id not in known:
             before = plan.by_id[link.before]

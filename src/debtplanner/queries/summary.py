@@ -9,7 +9,7 @@ from debtplanner.domain.claims import Claim
 from debtplanner.domain.steps import moment
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.reading import Reader
-from debtplanner.system.writing import Writing
+from debtplanner.system.writing import Writing, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def workspace_of(reader: Reader) -> Workspace:
 def writing_of(reader: Reader) -> Writing:
     """How this workspace writes numbers, dates and money."""
     workspace = workspace_of(reader)
-    return Writing(workspace.locale, workspace.currency)
+    return writing(workspace.locale, workspace.currency)
 
 
 def as_of(reader: Reader) -> date:

@@ -98,13 +98,11 @@ def team(plan: Plan) -> Team:
 
 
 def _unallocated_spend(plan: Plan) -> dict[Month, int]:
-    allocated = {one.initiative for one in plan.allocations}
-    found: dict[Month, int] = {}
-    for initiative, months in plan.planned.items():
-        if initiative not in allocated:
-            for month, amount in months.items():
-                found[month] = found.get(month, 0) + amount
-    return found
+    left = dict(plan.spend)
+    for initiative in {one.initiative for one in plan.allocations}:
+        for month, amount in plan.planned.get(initiative, {}).items():
+            left[month] -= amount
+    return left
 
 
 def _demand(plan: Plan, role: Role, month: Month) -> Fraction:

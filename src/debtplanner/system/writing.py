@@ -15,6 +15,8 @@ from debtplanner.domain.local_time import Moment, offset_text
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
+_KEPT_AMOUNTS = 65_536
+
 Numeric = int | Decimal | Fraction
 
 
@@ -34,15 +36,27 @@ def _written(exact: Decimal, places: int, locale: Locale) -> str:
     return text.replace("-", "−")
 
 
+@lru_cache(maxsize=64)
+def _locale(name: str) -> Locale:
+    try:
+        return Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en_US")
+
+
+@lru_cache(maxsize=64)
+def writing(locale: str, currency: str) -> "Writing":
+    """The one writing of a locale and currency: it remembers what it wrote, whoever asks."""
+    return Writing(locale, currency)
+
+
 class Writing:
     """How one locale and currency write things. An unknown locale is written as American English."""
 
     def __init__(self, locale: str = "en_US", currency: str = "USD") -> None:
-        try:
-            self.locale = Locale.parse(locale)
-        except (UnknownLocaleError, ValueError):
-            self.locale = Locale.parse("en_US")
+        self.locale = _locale(locale)
         self.currency = currency
+        self._amounts: dict[int, str] = {}
 
     @cached_property
     def notation(self) -> Notation:
@@ -66,9 +80,14 @@ class Writing:
 
     def amount(self, minor: int) -> str:
         """Money from minor units, without the currency's name: cents only where there are any."""
-        digits = minor_digits(self.currency)
-        whole = minor % 10**digits == 0
-        return self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
+        found = self._amounts.get(minor)
+        if found is None:
+            digits = minor_digits(self.currency)
+            whole = minor % 10**digits == 0
+            found = self.number(Decimal(minor).scaleb(-digits), 0 if whole else digits)
+            if len(self._amounts) < _KEPT_AMOUNTS:
+                self._amounts[minor] = found
+        return found
 
     def short_amount(self, minor: int) -> str:
         """Money for a chart or a narrow place: 1.35M, 61.1K, 900."""

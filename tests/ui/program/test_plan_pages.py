@@ -92,6 +92,7 @@ def test_a_baseline_is_taken_and_shows_what_slipped(program: Program, roadmap: A
     roadmap.moving.move_by("data-platform-enhancement", 1)
     bar = next(one for one in roadmap._gantt.leaves if one.id == "data-platform-enhancement")
     assert bar.baseline == (Month(2026, 10), Month(2027, 6))
+    roadmap._show_view("table")
     table = roadmap._table.table.rows
     row = roadmap._table.table.row_of("data-platform-enhancement")
     assert table.text(row, table.section("slip")) == "1 mo later"
@@ -148,6 +149,7 @@ def test_a_month_typed_in_the_table_moves_the_initiative(program: Program, roadm
 def test_a_budget_typed_in_a_scenario_is_that_of_the_scenario(program: Program, roadmap: Any) -> None:
     before = program.session.read(lambda reader: reader.get(Initiative, P1)).budget
     roadmap.variants.start_scenario()
+    roadmap._show_view("table")
     roadmap._table._edited(P1, "budget", "123,456")
     entry = next(one for one in program.session.read(lambda reader: reader.all(ScenarioEntry)) if one.initiative == P1)
     assert entry.budget == 12_345_600

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from debtplanner.domain.months import Month
-from debtplanner.domain.scheduling import broken
+from debtplanner.domain.roadmap import Initiative
 from debtplanner.queries.baselines import Compared
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.plan_alerts import PlanAlert
@@ -22,10 +22,13 @@ class GanttRows:
     links: tuple[GanttLink, ...]
 
 
+_NOTHING = Fraction()
+
+
 def progress(plan: Plan, initiative: str) -> Fraction:
     """The part of an initiative's actions that is done; 0 without actions."""
-    own = [action for action in plan.actions if action.initiative == initiative]
-    return Fraction(sum(action.done for action in own), len(own)) if own else Fraction()
+    own = plan.actions_of.get(initiative, ())
+    return Fraction(sum(action.done for action in own), len(own)) if own else _NOTHING
 
 
 def gantt_rows(plan: Plan, alerts: tuple[PlanAlert, ...], compared: Compared | None) -> GanttRows:
@@ -36,9 +39,10 @@ def gantt_rows(plan: Plan, alerts: tuple[PlanAlert, ...], compared: Compared | N
         groups.append(GanttGroup(track.id, track.name, None, _budget_of(plan, {phase.id for phase in phases})))
         groups += [GanttGroup(one.id, one.name, track.id, _budget_of(plan, {one.id})) for one in phases]
     warnings, doubles = _warnings(alerts), _doubles(alerts)
-    bars = tuple(_bar(plan, one.id, warnings, doubles, compared) for one in plan.initiatives)
+    before = {} if compared is None else {one.initiative: (one.start, one.end) for one in compared.entries}
+    bars = tuple(_bar(plan, one, warnings, doubles, before.get(one.id)) for one in plan.initiatives)
     milestones = tuple(GanttMilestone(one.id, one.name, one.phase, one.month, one.done) for one in plan.milestones)
-    late = {link.id for link in broken(plan.spans, plan.dependencies)}
+    late = {link.id for link in plan.broken}
     links = tuple(
         GanttLink(
             one.id,
@@ -82,17 +86,12 @@ def _doubles(alerts: tuple[PlanAlert, ...]) -> dict[str, tuple[str, ...]]:
 
 def _bar(
     plan: Plan,
-    record_id: str,
+    one: Initiative,
     warnings: Mapping[str, str],
     doubles: Mapping[str, tuple[str, ...]],
-    compared: Compared | None,
+    was: tuple[Month, Month] | None,
 ) -> GanttBar:
-    one = plan.by_id[record_id]
-    was: tuple[Month, Month] | None = None
-    entry = compared.entry(record_id) if compared is not None else None
-    if entry is not None:
-        was = (entry.start, entry.end)
-    own = plan.actions_of.get(record_id, ())
+    own = plan.actions_of.get(one.id, ())
     detail = f"{one.priority}, {sum(action.done for action in own)} of {len(own)} actions done"
     return GanttBar(
         one.id,
@@ -101,10 +100,10 @@ def _bar(
         one.start,
         one.end,
         "" if one.budget is None else plan.writing.amount(one.budget),
-        progress(plan, record_id),
+        progress(plan, one.id),
         one.priority,
         was,
-        warnings.get(record_id),
-        doubles.get(record_id, ()),
+        warnings.get(one.id),
+        doubles.get(one.id, ()),
         detail,
     )

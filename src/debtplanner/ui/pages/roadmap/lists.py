@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
@@ -38,7 +39,7 @@ def plan_rows(plan: Plan, against: Compared | None) -> tuple[PlanRow, ...]:
     slips = {} if against is None else {slip.initiative: slip for slip in against.slips}
     rows: list[PlanRow] = []
     for one in plan.initiatives:
-        own = [action for action in plan.actions if action.initiative == one.id]
+        own = plan.actions_of.get(one.id, ())
         phase = phases.get(one.phase)
         track = tracks.get(phase.track, "") if phase else ""
         done = sum(action.done for action in own)
@@ -68,6 +69,8 @@ class PlanTable(QWidget):
         super().__init__()
         self._ports = ports
         self._plan: Plan | None = None
+        self._against: Compared | None = None
+        self._stale = False
         self.table = Table("Initiatives", self._columns(), empty="No initiative yet.")
         self.table.edited.connect(self._edited)
         self.table.selected.connect(self._selected)
@@ -114,9 +117,20 @@ class PlanTable(QWidget):
         return self._plan.writing.typed(row.initiative.budget)
 
     def show_plan(self, plan: Plan, against: Compared | None) -> None:
-        """Show the plan."""
-        self._plan = plan
-        self.table.set_rows(plan_rows(plan, against))
+        """Show the plan: at once where the table is in sight, else when it comes into sight."""
+        self._plan, self._against, self._stale = plan, against, True
+        if self.isVisible():
+            self._catch_up()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What came while the timeline was shown."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._plan is not None and self._stale:
+            self._stale = False
+            self.table.set_rows(plan_rows(self._plan, self._against))
 
     @Slot(str, str, str)
     def _edited(self, record_id: str, key: str, text: str) -> None:

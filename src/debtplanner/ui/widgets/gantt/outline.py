@@ -77,7 +77,7 @@ class _Builder:
         """The line of a bar or milestone."""
         if isinstance(item, GanttBar):
             start = item.start.since(self.first)
-            share = float(min(1, max(0, item.progress)))
+            share = min(1.0, max(0.0, float(item.progress)))
             return Line(item, "bar", depth, start, item.end.since(self.first) + 1, progress=share)
         at = item.month.since(self.first)
         return Line(item, "milestone", depth, at, at + 1, progress=float(item.done))
