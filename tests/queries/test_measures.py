@@ -177,3 +177,14 @@ def test_an_accepted_decision_record_supersedes_the_older_one(session: Session) 
     assert told() == [("new", ("Architecture Modernization",), None), ("old", (), None)]
     session.execute(Revise("decision_record", "new", {"state": "accepted"}))
     assert told() == [("new", ("Architecture Modernization",), None), ("old", (), "new")]
+
+
+def test_a_day_in_the_past_counts_only_what_was_read_by_then(behind: Session) -> None:
+    early = behind.read(lambda reader: measures(reader, date(2026, 10, 31))).row(COVERAGE)
+    assert early is not None
+    assert (early.standing.latest and early.standing.latest.value, early.forecast) == (70, None)
+    (last,) = [one for one in row(behind).counting if one.day == TODAY]
+    behind.execute(EnterReadings((Entry(COVERAGE, date(2026, 10, 30), Decimal(72), last.id),)))
+    early = behind.read(lambda reader: measures(reader, date(2026, 10, 31))).row(COVERAGE)
+    assert early is not None
+    assert [one.value for one in early.counting] == [68, 70, 72]

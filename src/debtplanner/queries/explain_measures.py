@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from debtplanner.domain.conflicts import Target
-from debtplanner.domain.measures import CADENCES, STATES, counted, months_between
+from debtplanner.domain.measures import CADENCES, STATES, months_between
 from debtplanner.domain.quantities import operator_sign
 from debtplanner.domain.units import UNITS
 from debtplanner.domain.why import Input, Step, Why
@@ -116,7 +116,7 @@ def _forecast_steps(row: MeasureRow, writing: Writing) -> tuple[Step, ...]:
     ahead, one = row.forecast, row.measure
     if ahead is None:
         after = row.standing.path
-        known = 0 if after is None else sum(one.day > after.start for one in counted(row.readings))
+        known = 0 if after is None else sum(one.day > after.start for one in row.counting)
         return (Step("Readings after the baseline; a forecast needs three", writing.number(known)),)
     reached = "never" if ahead.reaches is None else writing.short_day(ahead.reaches)
     return (

@@ -43,11 +43,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
-    """One measure with all that follows from its readings. `readings` are all of them, newest first."""
+    """One measure with all that follows from its readings.
+
+    `readings` are all of them, newest first; `counting` those that nothing corrects and that were read by the day asked
+    for, oldest first.
+    """
 
     measure: Measure
     standing: Standing
     readings: tuple[Reading, ...]
+    counting: tuple[Reading, ...]
     forecast: Forecast | None
     promises: tuple[Promise, ...]
     due: date
@@ -66,14 +71,14 @@ class MeasureRow:
     def values(self) -> tuple[tuple[date, Decimal], ...]:
         """Days and values that count, oldest first, the baseline among them."""
         path = self.standing.path
-        points = {one.day: one.value for one in counted(self.readings)}
+        points = {one.day: one.value for one in self.counting}
         if path is not None:
             points.setdefault(path.start, path.baseline)
         return tuple(sorted(points.items()))
 
     def reading_in(self, year: int, month: int) -> Reading | None:
         """The last reading of a month, if there is one."""
-        own = [one for one in counted(self.readings) if (one.day.year, one.day.month) == (year, month)]
+        own = [one for one in self.counting if (one.day.year, one.day.month) == (year, month)]
         return own[-1] if own else None
 
 
@@ -131,7 +136,7 @@ def _promise(outcome: Outcome, initiative: Initiative, values: tuple[tuple[date,
 
 
 def measures(reader: Reader, today: date) -> Measures:
-    """The measures as they stand on a day."""
+    """The measures as they stood on a day, by what was read until then."""
     workspace = workspace_of(reader)
     end = workspace.first_month.plus(workspace.months - 1).last_day
     readings: dict[str, list[Reading]] = {}
@@ -145,10 +150,11 @@ def measures(reader: Reader, today: date) -> Measures:
     rows: list[MeasureRow] = []
     for measure in sorted(reader.all(Measure), key=lambda one: (one.position, one.name.casefold())):
         own = readings.get(measure.id, [])
-        found = standing(measure, own, today, end)
+        counting = tuple(one for one in counted(own) if one.day <= today)
+        found = standing(measure, counting, today, end)
         newest = tuple(sorted(own, key=lambda one: (one.day, one.replaces is not None, one.id), reverse=True))
         due = found.path.due if found.path is not None else measure.due or end
-        row = MeasureRow(measure, found, newest, forecast(measure, found, own), (), due)
+        row = MeasureRow(measure, found, newest, counting, forecast(measure, found, counting), (), due)
         promises = tuple(_promise(one, initiatives[one.initiative], row.values) for one in outcomes.get(measure.id, []))
         rows.append(replace(row, promises=promises))
     return Measures(tuple(rows), conflict_rows(reader), writing_of(reader), today)

@@ -126,6 +126,6 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         alerting=alerting(reader, day_of_period(reader, period)),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
-        measures=measures(reader, as_of(reader)),
+        measures=measures(reader, day_of_period(reader, period)),
         architecture=architecture(reader),
     )

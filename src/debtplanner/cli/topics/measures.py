@@ -5,7 +5,7 @@ from typing import Any
 from debtplanner.cli.output import aligned, plain
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.domain.conflicts import Target
-from debtplanner.domain.measures import STATES, counted
+from debtplanner.domain.measures import STATES
 from debtplanner.domain.quantities import QUANTITIES, operator_sign
 from debtplanner.queries.architecture import Architecture, CapabilityRow, DecisionRow, architecture
 from debtplanner.queries.conflicts import ConflictRow, with_unit
@@ -36,7 +36,7 @@ def _measure(row: MeasureRow) -> dict[str, Any]:
         "method": one.method,
         "reading": None if found.latest is None else plain(found.latest.value, 12),
         "reading_on": None if found.latest is None else found.latest.day.isoformat(),
-        "readings": len(counted(row.readings)),
+        "readings": len(row.counting),
         "status": STATES[found.state],
         "status_by_value": STATES[found.by_value],
         "path_value": plain(found.expected),
@@ -68,7 +68,7 @@ def _conflict(row: ConflictRow) -> dict[str, Any]:
 
 def show_measures(reader: Reader, _: Options) -> Shown:
     """Measures with status, path and forecast as of today; targets that contradict each other."""
-    found = measures(reader, now().date())
+    found = measures(reader, now().astimezone().date())
     data: dict[str, Any] = {
         "as_of": found.today.isoformat(),
         "measures": [_measure(row) for row in found.rows],

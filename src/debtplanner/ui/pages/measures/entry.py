@@ -12,7 +12,7 @@ from debtplanner.commands.measures import EnterReadings, Entry
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
 from debtplanner.domain.labels import count_of
-from debtplanner.domain.measures import Reading, counted
+from debtplanner.domain.measures import Reading
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.conflicts import with_unit
@@ -46,7 +46,7 @@ def entry_rows(found: Measures, month: Month) -> tuple[EntryRow, ...]:
     """Every measure in a month."""
     rows: list[EntryRow] = []
     for row in found.rows:
-        earlier = [one for one in counted(row.readings) if one.day < month.first_day]
+        earlier = [one for one in row.counting if one.day < month.first_day]
         rows.append(EntryRow(row, row.reading_in(month.year, month.month), earlier[-1] if earlier else None))
     return tuple(rows)
 
