@@ -73,6 +73,20 @@ CREATE TABLE content (
 	PRIMARY KEY (sha256)
 )
  STRICT;
+CREATE TABLE decision_record (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	day TEXT, 
+	context TEXT NOT NULL, 
+	decision TEXT NOT NULL, 
+	consequences TEXT NOT NULL, 
+	supersedes TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(supersedes) REFERENCES decision_record (id)
+)
+ STRICT;
 CREATE TABLE draft (
 	form TEXT NOT NULL, 
 	at TEXT NOT NULL, 
@@ -100,6 +114,28 @@ CREATE TABLE level (
 	channel TEXT NOT NULL, 
 	within INTEGER, 
 	escalation TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE measure (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	"group" TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	direction TEXT NOT NULL, 
+	baseline TEXT, 
+	baseline_on TEXT, 
+	operator TEXT NOT NULL, 
+	target TEXT NOT NULL, 
+	due TEXT, 
+	owner TEXT NOT NULL, 
+	method TEXT NOT NULL, 
+	cadence TEXT NOT NULL, 
+	note TEXT NOT NULL, 
 	position INTEGER NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id)
@@ -196,6 +232,16 @@ CREATE TABLE seal (
 	PRIMARY KEY (kind)
 )
  STRICT;
+CREATE TABLE settlement (
+	id TEXT NOT NULL, 
+	quantity TEXT NOT NULL, 
+	about TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	settled_on TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE sharing (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -271,6 +317,25 @@ CREATE TABLE budget_line (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(budget) REFERENCES budget (id)
+)
+ STRICT;
+CREATE TABLE capability (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	asset TEXT, 
+	quantity TEXT NOT NULL, 
+	statistic TEXT NOT NULL, 
+	unit TEXT NOT NULL, 
+	"limit" TEXT, 
+	operator TEXT NOT NULL, 
+	target TEXT, 
+	reading TEXT, 
+	reading_on TEXT, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
 CREATE TABLE coverage (
@@ -398,6 +463,20 @@ CREATE TABLE phase (
 	FOREIGN KEY(track) REFERENCES track (id)
 )
  STRICT;
+CREATE TABLE reading (
+	id TEXT NOT NULL, 
+	measure TEXT NOT NULL, 
+	day TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	replaces TEXT, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(measure) REFERENCES measure (id), 
+	FOREIGN KEY(replaces) REFERENCES reading (id)
+)
+ STRICT;
 CREATE TABLE role_rate (
 	id TEXT NOT NULL, 
 	role TEXT NOT NULL, 
@@ -497,6 +576,18 @@ CREATE TABLE alert (
 	FOREIGN KEY(asset) REFERENCES asset (id)
 )
  STRICT;
+CREATE TABLE capability_step (
+	id TEXT NOT NULL, 
+	capability TEXT NOT NULL, 
+	phase TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(capability) REFERENCES capability (id), 
+	FOREIGN KEY(phase) REFERENCES phase (id)
+)
+ STRICT;
 CREATE TABLE compliance (
 	id TEXT NOT NULL, 
 	objective TEXT NOT NULL, 
@@ -508,6 +599,17 @@ CREATE TABLE compliance (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(objective) REFERENCES objective (id)
+)
+ STRICT;
+CREATE TABLE demand (
+	id TEXT NOT NULL, 
+	capability TEXT NOT NULL, 
+	month TEXT NOT NULL, 
+	value TEXT NOT NULL, 
+	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(capability) REFERENCES capability (id)
 )
  STRICT;
 CREATE TABLE effect (
@@ -650,6 +752,16 @@ CREATE TABLE allocation (
 	FOREIGN KEY(member) REFERENCES member (id)
 )
  STRICT;
+CREATE TABLE decision_link (
+	id TEXT NOT NULL, 
+	decision TEXT NOT NULL, 
+	initiative TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(decision) REFERENCES decision_record (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
+)
+ STRICT;
 CREATE TABLE deliverable (
 	id TEXT NOT NULL, 
 	series TEXT NOT NULL, 
@@ -671,6 +783,19 @@ CREATE TABLE dependency (
 	PRIMARY KEY (id), 
 	FOREIGN KEY("before") REFERENCES initiative (id), 
 	FOREIGN KEY("after") REFERENCES initiative (id)
+)
+ STRICT;
+CREATE TABLE element (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	initiative TEXT, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
 CREATE TABLE meeting (
@@ -696,10 +821,13 @@ CREATE TABLE outcome (
 	id TEXT NOT NULL, 
 	initiative TEXT NOT NULL, 
 	text TEXT NOT NULL, 
+	measure TEXT, 
+	change TEXT, 
 	position INTEGER NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id), 
-	FOREIGN KEY(initiative) REFERENCES initiative (id)
+	FOREIGN KEY(initiative) REFERENCES initiative (id), 
+	FOREIGN KEY(measure) REFERENCES measure (id)
 )
  STRICT;
 CREATE TABLE participant (
@@ -796,6 +924,22 @@ CREATE TABLE template_item (
 	removed TEXT, 
 	PRIMARY KEY (id), 
 	FOREIGN KEY(series) REFERENCES series (id)
+)
+ STRICT;
+CREATE TABLE weak_point (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	area TEXT NOT NULL, 
+	asset TEXT, 
+	single_point INTEGER, 
+	initiative TEXT, 
+	resolved INTEGER, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(asset) REFERENCES asset (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
 CREATE TABLE agenda_item (
@@ -1010,9 +1154,11 @@ CREATE TABLE vote (
 	FOREIGN KEY(attendance) REFERENCES attendance (id)
 )
  STRICT;
+CREATE INDEX decision_record_supersedes ON decision_record (supersedes);
 CREATE INDEX audit_change_record ON audit_change (kind, record_id);
 CREATE INDEX baseline_entry_baseline ON baseline_entry (baseline);
 CREATE INDEX budget_line_budget ON budget_line (budget);
+CREATE INDEX capability_asset ON capability (asset);
 CREATE INDEX coverage_asset ON coverage (asset);
 CREATE INDEX coverage_component ON coverage (component);
 CREATE INDEX criterion_policy ON criterion (policy);
@@ -1024,6 +1170,8 @@ CREATE INDEX item_category ON item (category);
 CREATE INDEX member_role ON member (role);
 CREATE INDEX objective_asset ON objective (asset);
 CREATE INDEX phase_track ON phase (track);
+CREATE INDEX reading_measure ON reading (measure);
+CREATE INDEX reading_replaces ON reading (replaces);
 CREATE INDEX role_rate_role ON role_rate (role);
 CREATE INDEX tier_policy ON tier (policy);
 CREATE INDEX workspace_scoring_model ON workspace (scoring_model);
@@ -1037,7 +1185,10 @@ CREATE INDEX acceptance_tier ON acceptance (tier);
 CREATE INDEX alert_asset ON alert (asset);
 CREATE INDEX alert_level ON alert (level);
 CREATE INDEX alert_objective ON alert (objective);
+CREATE INDEX capability_step_capability ON capability_step (capability);
+CREATE INDEX capability_step_phase ON capability_step (phase);
 CREATE INDEX compliance_objective ON compliance (objective);
+CREATE INDEX demand_capability ON demand (capability);
 CREATE INDEX effect_item ON effect (item);
 CREATE INDEX evidence_item ON evidence (item);
 CREATE INDEX incident_asset ON incident (asset);
@@ -1053,11 +1204,15 @@ CREATE INDEX action_initiative ON action (initiative);
 CREATE INDEX allocation_initiative ON allocation (initiative);
 CREATE INDEX allocation_member ON allocation (member);
 CREATE INDEX allocation_role ON allocation (role);
+CREATE INDEX decision_link_decision ON decision_link (decision);
+CREATE INDEX decision_link_initiative ON decision_link (initiative);
 CREATE INDEX deliverable_series ON deliverable (series);
 CREATE INDEX dependency_after ON dependency ("after");
 CREATE INDEX dependency_before ON dependency ("before");
+CREATE INDEX element_initiative ON element (initiative);
 CREATE INDEX meeting_series ON meeting (series);
 CREATE INDEX outcome_initiative ON outcome (initiative);
+CREATE INDEX outcome_measure ON outcome (measure);
 CREATE INDEX participant_person ON participant (person);
 CREATE INDEX participant_series ON participant (series);
 CREATE INDEX repayment_initiative ON repayment (initiative);
@@ -1073,6 +1228,8 @@ CREATE INDEX scenario_entry_scenario ON scenario_entry (scenario);
 CREATE INDEX series_change_series ON series_change (series);
 CREATE INDEX spend_initiative ON spend (initiative);
 CREATE INDEX template_item_series ON template_item (series);
+CREATE INDEX weak_point_asset ON weak_point (asset);
+CREATE INDEX weak_point_initiative ON weak_point (initiative);
 CREATE INDEX agenda_item_meeting ON agenda_item (meeting);
 CREATE INDEX agenda_item_request ON agenda_item (request);
 CREATE INDEX attachment_request ON attachment (request);

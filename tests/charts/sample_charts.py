@@ -1,6 +1,7 @@
 """One chart of each kind, with figures of the framework."""
 
 from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
@@ -25,6 +26,14 @@ def bubbles() -> BubbleChart:
             Bubble("Reporting", 8, 7, 9, "Medium"),
         )
     )
+
+
+def capacity() -> CapacityChart:
+    """Concurrent users by scalability phase against a demand that grows faster."""
+    limits = (*[5000.0] * 3, *[15000.0] * 3, *[25000.0] * 6, *[50000.0] * 6)
+    raised = ((3, "Phase 1"), (6, "Phase 2"), (12, "Phase 3"))
+    asked = tuple(2000.0 + 2900.0 * month for month in range(18))
+    return CapacityChart(Months(2026, 1, 18), "Concurrent users", "users", limits, asked, raised, 50000.0, 8)
 
 
 def debt() -> DebtBars:
@@ -133,6 +142,7 @@ def all_charts() -> dict[str, object]:
     """Every chart by name."""
     return {
         "bubbles": bubbles(),
+        "capacity": capacity(),
         "debt": debt(),
         "ranks": ranks(),
         "monthly": monthly(),

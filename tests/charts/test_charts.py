@@ -20,9 +20,10 @@ from debtplanner.charts.style import png, seen
 from debtplanner.charts.tornado import Driver, Tornado
 from debtplanner.charts.waterfall import Waterfall
 
-NAMES = ["bubbles", "debt", "ranks", "monthly", "spend", "path", "waterfall", "tornado"]
+NAMES = ["bubbles", "capacity", "debt", "ranks", "monthly", "spend", "path", "waterfall", "tornado"]
 SENTENCES = {
     "bubbles": "Security leads with impact 9 and risk 9",
+    "capacity": "Concurrent users runs out in Sep 2026",
     "debt": "Code quality costs most a year: 450K",
     "ranks": "The model decides who leads: Architecture or Security",
     "monthly": "12 of 12 months are over the budget",

@@ -59,8 +59,10 @@ def test_each_page_says_one_thing_in_its_headline(session: Session) -> None:
     assert headlines(session) == [
         "The debt costs 1,300,000 USD a year, 1,000,000 less than claimed",
         "This is the first pack: there is none to compare with",
+        "None of 12 measures has a reading that counts",
         "Nothing is recorded against 2 error budgets",
         "2 alert levels name no channel and 11 service levels have no alert",
+        "No phase reaches the target for API throughput and Response time",
         "5 items of debt came in November 2026",
         "Architecture leads with 8.3, Critical",
         "The model decides who leads: Architecture or Security",
@@ -92,8 +94,10 @@ def test_the_outline_leads_to_each_page(session: Session) -> None:
     assert outline(pack(session)) == [
         "Where it stands",
         "What changed",
+        "Measures",
         "Service levels",
         "Alerting gaps",
+        "Capabilities and conflicting targets",
         "New debt",
         "Scores and bands",
         "Scoring models",
@@ -114,7 +118,7 @@ def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Sessi
     assert "As of 24 November 2026" in first
     assert data.fingerprint[:4] in first
     assert data.audit_head[:4] in first
-    assert "Page 1 of 17" in first
+    assert "Page 1 of 20" in first
 
 
 def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(

@@ -1,6 +1,7 @@
 """A measure over months: its readings against the straight path from baseline to target."""
 
 from dataclasses import dataclass
+from math import floor
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Months, Size
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading; `place` counts months from the start of the axis and may fall between two."""
+    """One reading; `place` counts months from the start of the axis and may fall between two.
+
+    `path` is the exact value of the path on its day, where the caller knows it.
+    """
 
     place: float
     value: float
+    path: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +51,11 @@ class PathChart:
         if not self.readings:
             return None
         last = self.readings[-1]
-        expected = self.expected(last.place)
+        expected = self._path_at(last)
         return last.value > expected if self.lower_is_better else last.value < expected
+
+    def _path_at(self, reading: Reading) -> float:
+        return self.expected(reading.place) if reading.path is None else reading.path
 
     def expected(self, place: float) -> float:
         """Where the path is at a place of the axis."""
@@ -65,7 +73,7 @@ class PathChart:
             return f"{self.name}: no data"
         last = self.readings[-1]
         state = "behind its path" if self.behind else "on path"
-        expected = self.digits.text(self.expected(last.place))
+        expected = self.digits.text(self._path_at(last))
         return f"{self.name} is {state}: {self.digits.text(last.value)} against {expected}"
 
     @property
@@ -82,9 +90,9 @@ class PathChart:
         """Each reading beside the path."""
         rows = tuple(
             (
-                self.months.name(int(item.place)),
+                self.months.name(floor(item.place + 0.5)),
                 self.digits.text(item.value),
-                self.digits.text(self.expected(item.place)),
+                self.digits.text(self._path_at(item)),
             )
             for item in self.readings
         )
@@ -161,7 +169,7 @@ class PathChart:
             markeredgewidth=1.2,
             zorder=4,
         )
-        above = ys[-1] >= self.expected(xs[-1])
+        above = ys[-1] >= self._path_at(self.readings[-1])
         write(
             axes,
             xs[-1],

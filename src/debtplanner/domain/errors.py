@@ -27,6 +27,10 @@ class RuleBroken(Exception):  # noqa: N818 - a refusal is not an error of the pr
         """The same refusal, pinned to a field."""
         return RuleBroken(self._parts, field)
 
+    def behind(self, words: str) -> "RuleBroken":
+        """The same refusal with words before it: which of several records it is about."""
+        return RuleBroken((words, *self._parts), self.field)
+
 
 class Outdated(Exception):  # noqa: N818
     """Somebody else changed the record since it was read: offer to reload."""

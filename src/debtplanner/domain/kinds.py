@@ -17,6 +17,21 @@ from debtplanner.domain.alerting import (
     check_fatigue_rule,
     refuse_future_drill,
 )
+from debtplanner.domain.architecture import (
+    Capability,
+    CapabilityStep,
+    DecisionLink,
+    DecisionRecord,
+    Demand,
+    Element,
+    WeakPoint,
+    check_capability,
+    check_decision_link,
+    check_demand,
+    check_step,
+    check_supersedes,
+    refuse_future_capability,
+)
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
@@ -29,6 +44,16 @@ from debtplanner.domain.incidents import (
     refuse_future_compliance,
     refuse_future_incident,
     refuse_overlap,
+)
+from debtplanner.domain.measures import (
+    Measure,
+    Reading,
+    Settlement,
+    check_known_readings,
+    check_measure,
+    check_reading,
+    refuse_future_reading,
+    stamp_settlement,
 )
 from debtplanner.domain.meetings import (
     AgendaItem,
@@ -90,6 +115,7 @@ from debtplanner.domain.roadmap import (
     ScenarioEntry,
     Track,
     check_dependency,
+    check_outcome,
     check_repayment,
     check_span,
 )
@@ -176,11 +202,24 @@ KINDS: dict[str, Kind] = {
         Kind("evidence", Evidence, "evidence link", "evidence links", title="label"),
         Kind("rubric", Rubric, "rubric level", "rubric levels", title="text"),
         Kind("claim", Claim, "claim", "claims", title="text"),
+        Kind(
+            "measure",
+            Measure,
+            "measure",
+            "measures",
+            unique_title=True,
+            check=check_measure,
+            relation=check_known_readings,
+        ),
+        Kind(
+            "reading", Reading, "reading", "readings", title="day", timely=refuse_future_reading, relation=check_reading
+        ),
+        Kind("settlement", Settlement, "settlement", "settlements", title="reason", stamp=stamp_settlement),
         Kind("track", Track, "track", "tracks", unique_title=True),
         Kind("phase", Phase, "phase", "phases", check=check_span),
         Kind("initiative", Initiative, "initiative", "initiatives", check=check_span),
         Kind("action", Action, "action", "actions", title="text"),
-        Kind("outcome", Outcome, "outcome", "outcomes", title="text"),
+        Kind("outcome", Outcome, "outcome", "outcomes", title="text", check=check_outcome),
         Kind("repayment", Repayment, "repayment", "repayments", title="item", relation=check_repayment),
         Kind(
             "dependency",
@@ -190,6 +229,28 @@ KINDS: dict[str, Kind] = {
             title="kind",
             check=check_dependency,
             relation=check_no_circle,
+        ),
+        Kind(
+            "capability",
+            Capability,
+            "capability",
+            "capabilities",
+            unique_title=True,
+            check=check_capability,
+            timely=refuse_future_capability,
+        ),
+        Kind("capability_step", CapabilityStep, "capacity step", "capacity steps", title="phase", relation=check_step),
+        Kind("demand", Demand, "expected demand", "expected demand", title="month", relation=check_demand),
+        Kind("weak_point", WeakPoint, "weak point", "weak points"),
+        Kind("element", Element, "element", "elements"),
+        Kind("decision_record", DecisionRecord, "decision record", "decision records", relation=check_supersedes),
+        Kind(
+            "decision_link",
+            DecisionLink,
+            "decision link",
+            "decision links",
+            title="initiative",
+            relation=check_decision_link,
         ),
         Kind("milestone", Milestone, "milestone", "milestones"),
         Kind("baseline", Baseline, "baseline", "baselines", unique_title=True),

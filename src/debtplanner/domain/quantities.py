@@ -43,7 +43,7 @@ QUANTITIES: dict[str, Quantity] = {
         Quantity("satisfaction", "Customer satisfaction", ("rating", "count", "share")),
         Quantity("tickets", "Support tickets", ("tickets",)),
         Quantity("churn", "Customer churn", ("share a month", "share")),
-        Quantity("other", "Something of its own", ()),
+        Quantity("other", "Something else", ()),
     )
 }
 """Every quantity by its code. What is of its own is compared with nothing."""

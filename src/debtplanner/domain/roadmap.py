@@ -71,10 +71,12 @@ class Action(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome(Record):
-    """What an initiative promises."""
+    """What an initiative promises; with a measure, by how much it is to change, in the measure's unit."""
 
     initiative: str = ruled(Link("Initiative", required=True, to="initiative", owned=True))
     text: str = ruled(Line("Outcome", required=True, longest=300))
+    measure: str | None = ruled(Link("Measure", to="measure"), None)
+    change: Decimal | None = ruled(Number("Promised change"), None)
     position: int = ruled(Whole("Position", required=True), 0)
 
 
@@ -156,6 +158,15 @@ def check_span(record: S) -> S:
             ("It cannot end in ", record.end, ", before it starts in ", record.start, ". Choose a later end."), "end"
         )
     return record
+
+
+def check_outcome(outcome: Outcome) -> Outcome:
+    """The outcome, if a promised change says of which measure; raises RuleBroken otherwise."""
+    if outcome.change is not None and outcome.measure is None:
+        raise RuleBroken(
+            "A promised change is the change of a measure. Choose the measure, or empty the change.", "measure"
+        )
+    return outcome
 
 
 def check_repayment(link: Repayment, others: Callable[[type[Repayment]], tuple[Repayment, ...]]) -> None:

@@ -22,6 +22,7 @@ _PARTS = {
     "actions": ("action", "text"),
     "outcomes": ("outcome", "text"),
     "repays": ("repayment", "item"),
+    "steps": ("capability_step", "value"),
 }
 
 

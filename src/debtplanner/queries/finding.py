@@ -1,10 +1,12 @@
-"""Records found by words, for the palette: whatever has a name that people look for."""
+"""Records found by words, for the palette: what a person calls by a name and finds on a page of its own."""
 
 from dataclasses import dataclass
 
 from debtplanner.domain.alerting import Alert
+from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
 from debtplanner.domain.incidents import Incident
+from debtplanner.domain.measures import Measure
 from debtplanner.domain.objectives import Objective
 from debtplanner.domain.people import Person
 from debtplanner.domain.requests import Request
@@ -35,6 +37,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("initiative", one.id, one.name, "Initiative") for one in reader.all(Initiative)),
         *(Found("request", one.id, one.title, "Request") for one in reader.all(Request)),
         *(Found("person", one.id, one.name, "Person") for one in reader.all(Person)),
+        *(Found("measure", one.id, one.name, "Measure") for one in reader.all(Measure)),
+        *(Found("capability", one.id, one.name, "Capability") for one in reader.all(Capability)),
+        *(Found("decision_record", one.id, one.name, "Decision record") for one in reader.all(DecisionRecord)),
         *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
         *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
         *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),

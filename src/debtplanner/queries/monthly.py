@@ -9,10 +9,12 @@ from debtplanner.domain.months import Month
 from debtplanner.queries.acceptances import AcceptanceRow, acceptances
 from debtplanner.queries.alerting import Alerting, alerting
 from debtplanner.queries.approvals import Approvals, approvals
+from debtplanner.queries.architecture import Architecture, architecture
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
 from debtplanner.queries.changes import Since, changes_since, new_items
 from debtplanner.queries.fingerprint import data_fingerprint
+from debtplanner.queries.measures import Measures, measures
 from debtplanner.queries.money import Money, money
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
@@ -71,6 +73,8 @@ class MonthlyData:
     alerting: Alerting
     score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
+    measures: Measures
+    architecture: Architecture
 
 
 def category_totals(reader: Reader) -> tuple[CategoryTotals, ...]:
@@ -128,4 +132,6 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         alerting=alerting(reader, day_of_period(reader, period)),
         score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
+        measures=measures(reader, day_of_period(reader, period)),
+        architecture=architecture(reader),
     )

@@ -8,6 +8,7 @@ from debtplanner.domain.claims import Claim
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.approval_needs import approval_needs
 from debtplanner.queries.changes import Since, changes_since
+from debtplanner.queries.measures import measures
 from debtplanner.queries.needs import Need
 from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
@@ -49,6 +50,7 @@ def overview(reader: Reader, today: date) -> Overview:
             *approval_needs(reader, today),
             *_level_needs(reader, today),
             *_plan_needs(reader),
+            *_measure_needs(reader, today),
             *_needs(found, items, writing, today),
         ),
         changes_since(reader, "monthly"),
@@ -90,6 +92,22 @@ def _plan_needs(reader: Reader) -> list[Need]:
         words, verb = _SHORT[alert.kind]
         fact = f"{alert.subjects[0]} {words}"
         needs.append(Need("danger" if alert.grave else "warn", fact, alert.brief, verb, alert.page))
+    return needs
+
+
+def _measure_needs(reader: Reader, today: date) -> list[Need]:
+    """Measures behind their path, and targets that contradict each other."""
+    found = measures(reader, today)
+    needs: list[Need] = []
+    behind = [row.measure.name for row in found.rows if row.standing.state == "behind"]
+    if behind:
+        verb = "is" if len(behind) == 1 else "are"
+        fact = f"{count_of(len(behind), 'measure', 'measures')} {verb} behind the path"
+        more = f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
+        needs.append(Need("danger", fact, f"{behind[0]}{more}", "Show measures", "measures"))
+    for row in found.open_conflicts:
+        sources = count_of(len(row.conflict.targets), "target", "targets")
+        needs.append(Need("warn", f"Targets for {row.label.lower()} differ", f"{sources} stated", "Settle", "measures"))
     return needs
 
 

@@ -12,6 +12,7 @@ from debtplanner.commands.edits import Remove, Revise
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.workspace import Workspace
+from debtplanner.ui.pages.history.rows import MOST_IN_ONE_STEP
 
 
 def history(page: Any) -> list[tuple[str, str]]:
@@ -58,12 +59,15 @@ def test_a_step_of_many_records_is_one_line_that_unfolds(program: Program, open_
     page = open_page("history")
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     assert [row.id for row in page._rows] == ["2/0", "1"]
-    table = page._table.rows
-    assert table.text(page._rows[1], table.section("record")) == "▸ 247 records"
+    table, whole = page._table.rows, len(page._rows[1].step.records)
+    assert table.text(page._rows[1], table.section("record")) == f"▸ {whole} records"
     assert "9 initiatives" in table.text(page._rows[1], table.section("change"))
     page._opened("1")
-    assert len(page._rows) == 203  # 200 of them, and how many are left
-    assert table.text(page._rows[1], table.section("record")) == "▾ 247 records"
+    assert len(page._rows) == 2 + MOST_IN_ONE_STEP + 1
+    assert table.text(page._rows[1], table.section("record")) == f"▾ {whole} records"
+    assert (
+        table.text(page._rows[-1], table.section("change")) == f"{whole - MOST_IN_ONE_STEP} more records in this step"
+    )
     page._opened("1")
     assert [row.id for row in page._rows] == ["2/0", "1"]
 

@@ -8,6 +8,7 @@ from debtplanner.packs.monthly.changed import changed
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
 from debtplanner.packs.monthly.levels import alerting, levels
+from debtplanner.packs.monthly.measures import capabilities, measures
 from debtplanner.packs.monthly.plan import allocation, budget, roadmap
 from debtplanner.packs.monthly.scores import matrix
 from debtplanner.packs.monthly.standing import standing
@@ -17,6 +18,8 @@ PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "decisions": decisions,
     "standing": standing,
     "changes": changed,
+    "measures": measures,
+    "architecture": capabilities,
     "levels": levels,
     "alerting": alerting,
     "matrix": matrix,

@@ -29,7 +29,8 @@ from debtplanner.ui.widgets.table.view import Table
 class RecordColumn:
     """One column: the field, and how wide and how important it is. `names` takes the slack.
 
-    `none` stands for nothing, `missing` for an empty text that should not be empty.
+    `least` is the width below which it leaves rather than cuts its words; 0 leaves that to the table. `none` stands for
+    nothing, `missing` for an empty text that should not be empty.
     """
 
     key: str
@@ -38,6 +39,7 @@ class RecordColumn:
     names: bool = False
     editable: bool = True
     none: str = ""
+    least: int = 0
     missing: str = ""
 
 
@@ -90,7 +92,8 @@ class RecordsCard(Card):
         def typed(record: Any) -> str:
             return self._writing.as_typed(rule, getattr(record, of.key))
 
-        choices = (lambda _record: [label for _, label in rule.options]) if isinstance(rule, Choice) else None
+        options = [label for _, label in rule.options] if isinstance(rule, Choice) else []
+        options = ["yes", "no"] if isinstance(rule, Flag) else options
         return Column(
             of.key,
             rule.label,
@@ -98,12 +101,12 @@ class RecordsCard(Card):
             self._sort(of.key) if number or isinstance(rule, (Day, MonthOf, Moment)) else None,
             "number" if number else "text",
             width=of.width,
-            min_width=min(of.width, 92),
+            min_width=of.least or min(of.width, 92),
             priority=0 if of.names else of.priority,
             names=of.names,
             editable=of.editable and not link and self._ports.session.writable,
-            edit_text=typed,
-            choices=choices,
+            edit_text=text if isinstance(rule, Flag) else typed,
+            choices=(lambda _record: options) if options else None,
             tone=lambda record: _tone(of, getattr(record, of.key)),
         )
 

@@ -102,7 +102,10 @@ def parsed(form: RecordForm, values: Mapping[str, str], writing: Writing) -> tup
 
 
 class RecordSheet(FormSheet):
-    """Adds a new record or revises a known one; `fixed` are values that the form does not ask for."""
+    """Adds a new record or revises a known one; `fixed` are values that the form does not ask for.
+
+    `title`, `draft` and `verb` take the place of what would follow from the kind and the record.
+    """
 
     def __init__(
         self,
@@ -114,6 +117,9 @@ class RecordSheet(FormSheet):
         record: Record | None = None,
         start: Mapping[str, str] | None = None,
         fixed: Mapping[str, Any] | None = None,
+        title: str = "",
+        draft: str = "",
+        verb: str = "",
     ) -> None:
         self._record_form, self._writing, self._record = form, writing, record
         self._fixed = dict(fixed or {})
@@ -122,11 +128,11 @@ class RecordSheet(FormSheet):
         super().__init__(
             window,
             ports,
-            f"New {noun}" if record is None else f"Edit {title_of(record)}",
+            title or (f"New {noun}" if record is None else f"Edit {title_of(record)}"),
             fields_of(form, writing.currency),
             blank if record is None else as_typed(form, record, writing),
-            draft=f"{form.kind}/new" if record is None else f"{form.kind}/{record.id}",
-            verb=f"Add {noun}" if record is None else "Save",
+            draft=draft or (f"{form.kind}/new" if record is None else f"{form.kind}/{record.id}"),
+            verb=verb or (f"Add {noun}" if record is None else "Save"),
             beside=form.beside,
             width=form.width,
         )

@@ -13,6 +13,9 @@ _HOME = {
     "initiative": "roadmap",
     "request": "approvals",
     "person": "policy",
+    "measure": "measures",
+    "capability": "architecture",
+    "decision_record": "architecture",
 }
 
 

@@ -1,7 +1,9 @@
 """Small marks that several widgets paint alike: band swatch, score track, state glyph."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from debtplanner.ui.theme import pixmap, size, tokens
 
@@ -40,6 +42,27 @@ def draw_track(painter: QPainter, right: int, middle: int, value: float) -> int:
     filled = width * max(0.0, min(10.0, value)) / 10
     painter.drawRoundedRect(QRectF(left, middle - height / 2, filled, height), height / 2, height / 2)
     return left
+
+
+def draw_spark(painter: QPainter, area: QRect, values: Sequence[float]) -> None:
+    """Paint values as a line across `area`, the last one as a dot; fewer than two are not painted."""
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    inside = QRectF(area).adjusted(size(2), size(9), -size(5), -size(9))
+    step, span = inside.width() / (len(values) - 1), (high - low) or 1.0
+    flat = inside.height() / 2 if high == low else 0.0
+    points = [
+        QPointF(inside.left() + step * place, inside.bottom() - flat - (value - low) / span * inside.height())
+        for place, value in enumerate(values)
+    ]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(tokens().accent), 1.6))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tokens().accent))
+    painter.drawEllipse(points[-1], size(3), size(3))
 
 
 def draw_icon(painter: QPainter, left: int, middle: int, name: str, tone: str, *, side: int = 16) -> int:

@@ -24,7 +24,7 @@ class _Line:
 
 _COLUMNS = (
     Column("name", "Input", lambda line: line.input.name, names=True, width=230, priority=0),
-    Column("value", "Value", lambda line: line.input.value, kind="number", width=110, min_width=80, priority=0),
+    Column("value", "Value", lambda line: line.input.value, kind="number", width=124, min_width=116, priority=0),
     Column(
         "source",
         "From",

@@ -1,13 +1,11 @@
 """The burn chart of the Budget page: the same chart as in the pack, drawn beside the window."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.queries.money import Money
 from debtplanner.queries.plan import Plan
-from debtplanner.ui.widgets.chartcard import ChartData
 
 
 def burn_chart(plan: Plan, told: Money) -> MonthlyBars:
@@ -32,20 +30,3 @@ def burn_chart(plan: Plan, told: Money) -> MonthlyBars:
         "Budget a month",
         digits=Digits(1, group, plan.writing.notation.decimal),
     )
-
-
-def chart_builder(chart: MonthlyBars) -> Callable[[int, int, float, str], bytes]:
-    """What a worker calls to draw the chart."""
-
-    def build(width: int, height: int, dpi: float, theme: str) -> bytes:
-        from debtplanner.charts.style import png
-
-        return png(chart, width, height, dpi, "dark" if theme == "dark" else "light")
-
-    return build
-
-
-def chart_data(chart: MonthlyBars) -> ChartData:
-    """The chart's data as text."""
-    table = chart.table()
-    return ChartData(table.header, table.rows)

@@ -17,12 +17,13 @@ from debtplanner.queries.plan import Plan, plan
 from debtplanner.system.clock import now
 from debtplanner.ui.pages.budget.budgets import BudgetsCard
 from debtplanner.ui.pages.budget.categories import CategoriesCard
-from debtplanner.ui.pages.budget.chart import burn_chart, chart_builder, chart_data
+from debtplanner.ui.pages.budget.chart import burn_chart
 from debtplanner.ui.pages.budget.months import MonthsCard
 from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card, FigureCard
+from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column

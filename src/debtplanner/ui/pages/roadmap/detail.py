@@ -1,6 +1,6 @@
 """The panel of one initiative: checklist, outcomes, what it repays and waits for; edited in place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -9,7 +9,10 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from debtplanner.commands.edits import Add, Remove, Revise
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.roadmap import Initiative
+from debtplanner.queries.explain_measures import promise_lines
+from debtplanner.queries.measures import measures
 from debtplanner.queries.plan import Plan
+from debtplanner.system.clock import now
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.fields import Choice
@@ -24,11 +27,19 @@ class _Lines(QWidget):
     added = Signal(str)
     removed = Signal(str)
     ticked = Signal(str, bool)
+    opened = Signal(str)
 
     def __init__(
-        self, name: str, rows: Sequence[tuple[str, str, bool | None]], placeholder: str, *, writable: bool
+        self,
+        name: str,
+        rows: Sequence[tuple[str, str, bool | None]],
+        placeholder: str,
+        *,
+        writable: bool,
+        notes: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
+        self._notes = notes
         set_part(self, "clear")
         self.setAccessibleName(name)
         column = QVBoxLayout(self)
@@ -53,7 +64,17 @@ class _Lines(QWidget):
             box.setProperty("record", record_id)
             box.clicked.connect(self._tick)
             row.addWidget(box)
-        row.addWidget(label(text, "body", wrap=True), 1)
+        words = QVBoxLayout()
+        spaced(words, spacing=0)
+        words.addWidget(label(text, "body", wrap=True))
+        if self._notes and record_id in self._notes:
+            words.addWidget(label(self._notes[record_id], "caption", wrap=True))
+        row.addLayout(words, 1)
+        if writable and self._notes is not None:
+            edit = button("", "quiet", "pencil", f"Edit {text}")
+            edit.setProperty("record", record_id)
+            edit.clicked.connect(self._open)
+            row.addWidget(edit)
         if writable:
             out = button("", "quiet", "x", f"Remove {text}")
             out.setProperty("record", record_id)
@@ -69,6 +90,10 @@ class _Lines(QWidget):
     @Slot(bool)
     def _tick(self, done: bool) -> None:  # noqa: FBT001 - a slot
         self.ticked.emit(str(self.sender().property("record")), done)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit(str(self.sender().property("record")))
 
     @Slot()
     def _remove(self) -> None:
@@ -117,7 +142,9 @@ class InitiativePanel(SidePanel):
             "Actions", "action", [(a.id, a.text, a.done) for a in own], "Add an action, press Enter", writable
         )
         outcomes = [(o.id, o.text, None) for o in plan.outcomes if o.initiative == one.id]
-        self._section("Promises", "outcome", outcomes, "Add an outcome, press Enter", writable)
+        today = now().astimezone().date()
+        notes = promise_lines(self._ports.session.read(lambda reader: measures(reader, today)))
+        self._section("Promises", "outcome", outcomes, "Add an outcome, press Enter", writable, notes)
         self._repays(plan, one, writable=writable)
         self._waits(plan, one, writable=writable)
         if one.note:
@@ -130,8 +157,9 @@ class InitiativePanel(SidePanel):
         rows: Sequence[tuple[str, str, bool | None]],
         placeholder: str,
         writable: bool,  # noqa: FBT001
+        notes: Mapping[str, str] | None = None,
     ) -> None:
-        lines = _Lines(title, rows, placeholder, writable=writable)
+        lines = _Lines(title, rows, placeholder, writable=writable, notes=notes)
         count = len(rows)
 
         def add(text: str) -> None:
@@ -145,6 +173,7 @@ class InitiativePanel(SidePanel):
         lines.added.connect(add)
         lines.removed.connect(self._line_removed)
         lines.ticked.connect(self._line_ticked)
+        lines.opened.connect(self.edit_asked)
 
     def _repays(self, plan: Plan, one: Initiative, *, writable: bool) -> None:
         names = {item.id: item.name for item in plan.items}

@@ -1,5 +1,8 @@
 """Which fields the roadmap's records are asked for, and what their links offer."""
 
+from collections.abc import Sequence
+
+from debtplanner.domain.measures import Measure
 from debtplanner.queries.plan import Plan
 from debtplanner.ui.sheets.recordsheet import RecordForm, titles
 
@@ -34,6 +37,17 @@ def initiative_form(plan: Plan) -> RecordForm:
 def phase_form(plan: Plan) -> RecordForm:
     """A phase of a track."""
     return RecordForm("phase", ("name", "track", "start", "end"), (("start", "end"),), {"track": titles(plan.tracks)})
+
+
+def outcome_form(measures: Sequence[Measure]) -> RecordForm:
+    """What an initiative promises, of which measure, and by how much."""
+    return RecordForm(
+        "outcome",
+        ("text", "measure", "change"),
+        (("measure", "change"),),
+        {"measure": titles(measures)},
+        {"change": "In the unit of the measure, with a minus where it falls."},
+    )
 
 
 TRACK_FORM = RecordForm("track", ("name",))

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.edits import Remove, Revise
 from debtplanner.commands.money import RemoveWithUses
-from debtplanner.ui.pages.roadmap.forms import TRACK_FORM, initiative_form, milestone_form, phase_form
+from debtplanner.domain.measures import Measure
+from debtplanner.ui.pages.roadmap.forms import TRACK_FORM, initiative_form, milestone_form, outcome_form, phase_form
 from debtplanner.ui.pages.roadmap.variants import VariantNow, Variants
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import PagePorts
@@ -93,7 +94,7 @@ class PlanRecords(QObject):
 
     @Slot(str)
     def edit(self, record_id: str) -> None:
-        """The form of an initiative, phase, track or milestone."""
+        """The form of an initiative, what it promises, a phase, track or milestone."""
         variant = self._now()
         if variant is None or not self._ports.session.writable:
             return
@@ -103,6 +104,7 @@ class PlanRecords(QObject):
             (base.phases, phase_form(base)),
             (base.tracks, TRACK_FORM),
             (base.milestones, milestone_form(base)),
+            (base.outcomes, outcome_form(self._ports.session.read(lambda reader: reader.all(Measure)))),
         ):
             found = next((record for record in records if record.id == record_id), None)
             if found is not None:

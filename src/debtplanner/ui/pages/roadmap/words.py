@@ -3,6 +3,7 @@
 KINDS = (
     "track", "phase", "initiative", "action", "outcome", "repayment", "dependency", "milestone", "baseline",
     "baseline_entry", "scenario", "scenario_entry", "budget", "spend", "workspace", "item", "role", "allocation",
+    "measure", "reading",
 )  # fmt: skip
 FIRST = "The plan stands here month by month. It is made of tracks; a track has phases, and a phase has initiatives."
 HELP = """

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-Kind = Literal["text", "number", "score", "band", "glyph"]
+Kind = Literal["text", "number", "score", "band", "glyph", "spark"]
 Align = Literal["left", "right", "centre"]
 NAMING_WIDTH = 220
 
@@ -26,7 +26,8 @@ class Column:
     `names` the row: it keeps 220 px and takes the slack, beyond 360 px together with texts of 200 px and more.
     `why` cells explain themselves; `editable` cells are edited in place, from `choices` if there are any, `free` ones
     take other text too. `glyph` gives a state (`ok`, `behind`, `fail`, `none`, `stale`), `tone` a state colour
-    (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one.
+    (`danger`, `warn`, `ok`, `text2`, `text3`) where the words need one. `spark` gives the values that a column of that
+    kind draws as a line; its text is what is copied and heard.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Column:
     strong: Callable[[Any], bool] | None = None
     tone: Callable[[Any], str | None] | None = None
     glyph: Callable[[Any], str | None] | None = None
+    spark: Callable[[Any], Sequence[float]] | None = None
     head_tooltip: str = ""
 
     @property

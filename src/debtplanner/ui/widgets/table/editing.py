@@ -92,12 +92,21 @@ class CellEditing:
         if cell is not None and move:
             self._go(cell, move)
 
+    def hidden(self) -> None:
+        """The table is out of sight: so is the sentence, until it is seen again."""
+        self._hide_bubble()
+
+    def seen(self) -> None:
+        """The table is back: what was refused comes back with it."""
+        if self._refused is not None:
+            self._later.start(0)
+
     def reopen(self) -> None:
         """Open the editor of the refused cell again, with the sentence beside it."""
-        if self._refused is None:
+        if self._refused is None or not self._table.isVisible():
             return
         (row_id, key), message = self._refused
-        if not self.open(row_id, key):
+        if self._table.rows.editing != (row_id, key) and not self.open(row_id, key):
             self._refused = None
             return
         table = self._table
@@ -109,6 +118,7 @@ class CellEditing:
             editor.setAccessibleDescription(message)
         area = table.visualRect(index)
         top = table.viewport().mapTo(table.window(), area.topLeft())
+        self._hide_bubble()
         self._bubble = Refusal(table.window(), message)
         self._bubble.stand_at(QRect(top, area.size()))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(table, message))

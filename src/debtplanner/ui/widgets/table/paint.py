@@ -7,7 +7,16 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
 
 from debtplanner.ui.theme import font, size, tokens
-from debtplanner.ui.widgets.painting import BANDS, GLYPHS, draw_focus, draw_icon, draw_swatch, draw_track, number_of
+from debtplanner.ui.widgets.painting import (
+    BANDS,
+    GLYPHS,
+    draw_focus,
+    draw_icon,
+    draw_spark,
+    draw_swatch,
+    draw_track,
+    number_of,
+)
 from debtplanner.ui.widgets.table.column import Column
 
 PADDING = 11
@@ -87,10 +96,14 @@ def draw_cell(painter: QPainter, cell: Cell, fonts: CellFonts) -> None:
     if cell.hot:
         face = QFont(face)
         face.setUnderline(True)
-    painter.setFont(face)
-    painter.setPen(QColor(_ink(cell)))
-    text = metrics.elidedText(one_line(cell.text), Qt.TextElideMode.ElideRight, inside.width())
-    painter.drawText(inside, _EDGES[cell.side], text)
+    values = cell.column.spark(cell.row) if cell.column is not None and cell.column.spark is not None else None
+    if values is not None and len(values) > 1:
+        draw_spark(painter, inside, values)
+    else:
+        painter.setFont(face)
+        painter.setPen(QColor(_ink(cell)))
+        text = metrics.elidedText(one_line(cell.text), Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, _EDGES[cell.side], text)
     if cell.focused:
         draw_focus(painter, cell.area.adjusted(1, 0, -1, -1))
     painter.restore()

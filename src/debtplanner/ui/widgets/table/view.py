@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
 from debtplanner.ui.theme import size
@@ -106,6 +106,16 @@ class Table(PointedTable):
         """Close an editor; a refusal opens it again."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.editing.closed()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Out of sight: the sentence of a refusal goes too."""
+        super().hideEvent(event)
+        self.editing.hidden()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """In sight again: an editor whose text was refused comes back."""
+        super().showEvent(event)
+        self.editing.seen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Copy, paste, open, fold, ask why, ask to delete; the rest is Qt's."""

@@ -1,0 +1,1 @@
+"""The Architecture page."""
