@@ -46,7 +46,7 @@ def test_a_bundle_goes_out_is_signed_and_comes_back(cli: Cli, waiting: Path) -> 
     ]
     assert cli("check", str(waiting)).code == 0
     ran = cli("import", str(waiting), "a.debtanswer")
-    assert (ran.code, ran.err) == (2, "debtplanner: This answer was taken in on 2026-11-24 already. It counts once.\n")
+    assert (ran.code, ran.err) == (2, "debtplanner: This answer was taken in on 24 Nov 2026 already. It counts once.\n")
 
 
 def test_signing_asks_first(cli: Cli, waiting: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -196,7 +196,7 @@ def test_a_delegate_approves_in_the_seat_of_the_giver_until_it_is_taken_back(ses
     assert decisions(session)[0].delegation == "d"
     other = submitted(session, "b", 100_000)
     session.execute(TakeBack("d"))
-    refused(session, Decide(other, "deputy", OK, delegation="d"), "Cto took the delegation back on 2026-11-24")
+    refused(session, Decide(other, "deputy", OK, delegation="d"), "Cto took the delegation back on 24 Nov 2026")
     assert state_of(session, made) == "approved"
 
 
@@ -205,7 +205,7 @@ def test_a_delegation_ends_on_its_last_day_and_at_its_cap(session: Session, cloc
     large, small = submitted(session, "a", 100_001), submitted(session, "b", 60_000)
     refused(session, Decide(large, "deputy", OK, delegation="d"), "capped below 100,001")
     clock.forward(days=1)
-    refused(session, Decide(small, "deputy", OK, delegation="d"), "The delegation from Cto ended on 2026-11-24")
+    refused(session, Decide(small, "deputy", OK, delegation="d"), "The delegation from Cto ended on 24 Nov 2026")
 
 
 def test_who_has_no_seat_has_nothing_to_delegate(session: Session) -> None:
@@ -217,7 +217,7 @@ def test_who_has_no_seat_has_nothing_to_delegate(session: Session) -> None:
 def test_an_approver_who_left_does_not_decide(session: Session) -> None:
     made = submitted(session, "a", 100_000)
     session.execute(Revise("person", "cto", {"left_on": date(2026, 11, 23)}))
-    refused(session, Decide(made, "cto", OK), "Cto left on 2026-11-23. Choose somebody who is there")
+    refused(session, Decide(made, "cto", OK), "Cto left on 23 Nov 2026. Choose somebody who is there")
 
 
 def test_approved_at_100_000_it_stands_at_110_000_and_lapses_at_110_001(session: Session) -> None:
@@ -357,11 +357,11 @@ def test_a_policy_that_was_decided_under_stays_as_it_is(session: Session) -> Non
 def test_conditions_have_a_day_and_are_met_on_a_day(session: Session) -> None:
     made = submitted(session, "a", 100_000)
     late = Said("approve", override=BECAUSE, conditions=(("Report", date(2026, 11, 23)),))
-    refused(session, Decide(made, "cto", late), "A condition is due on 2026-11-23, which is over")
+    refused(session, Decide(made, "cto", late), "A condition is due on 23 Nov 2026, which is over")
     due = Said("approve", override=BECAUSE, conditions=(("Report", date(2026, 12, 1)),))
     session.execute(Decide(made, "cto", due))
     (condition,) = session.read(lambda reader: reader.all(Condition))
-    refused(session, MeetCondition(condition.id, date(2026, 12, 2)), "2026-12-02 is still to come")
+    refused(session, MeetCondition(condition.id, date(2026, 12, 2)), "2 Dec 2026 is still to come")
     session.execute(MeetCondition(condition.id, date(2026, 11, 24)))
     assert session.read(lambda reader: reader.all(Condition))[0].met_on == date(2026, 11, 24)
 
@@ -441,7 +441,7 @@ def test_an_answer_signed_elsewhere_is_taken_in_once(session: Session) -> None:
     session.execute(TakeAnswer(answer))
     assert state_of(session, made) == "approved"
     assert decisions(session)[0].trust == "own_key"
-    refused(session, TakeAnswer(answer), "taken in on 2026-11-24 already. It counts once")
+    refused(session, TakeAnswer(answer), "taken in on 24 Nov 2026 already. It counts once")
 
 
 def test_an_answer_by_another_key_is_refused(session: Session) -> None:
@@ -478,7 +478,7 @@ def test_an_answer_after_the_last_day_is_refused(session: Session, clock: Clock)
     key, made = new_signer(), submitted(session, "a", 100_000)
     answer = _answer(_sent(session, made, key), key)
     clock.forward(days=7)
-    refused(session, TakeAnswer(answer), "The bundle could be answered until 2026-11-30")
+    refused(session, TakeAnswer(answer), "The bundle could be answered until 30 Nov 2026")
 
 
 def test_an_answer_to_no_bundle_of_this_workspace_is_refused(session: Session, tmp_path: Path, clock: Clock) -> None:
@@ -531,7 +531,7 @@ def test_the_longest_acceptance_counts_both_days(session: Session) -> None:
     refused(
         session,
         AcceptDebt(one, last + timedelta(days=1), "manager", "x"),
-        "for 180 days at most, here until 2027-05-22",
+        "for 180 days at most, here until 22 May 2027",
     )
     session.execute(AcceptDebt(one, last, "manager", "x"))
 

@@ -96,9 +96,8 @@ class AcceptDebt:
             },
             self.record_id,
         )
-        return (
-            f"{'Renew the acceptance of' if before is not None else 'Accept'} {shortened(item.name)} until {self.until}"
-        )
+        verb = "Renew the acceptance of" if before is not None else "Accept"
+        return f"{verb} {shortened(item.name)} until {writing_in(work).short_day(self.until)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _first_day(known: tuple[Acceptance, ...], item: Item, today: date) -> date:
     later = [one for one in known if one.item == item.id and acceptance_state(one, today) == "to_come"]
     if later:
         raise RuleBroken(
-            f"{shortened(item.name)} is renewed until {later[-1].until} already. End that one first.", "until"
+            (f"{shortened(item.name)} is renewed until ", later[-1].until, " already. End that one first."), "until"
         )
     return held.until + timedelta(days=1) if held is not None else today
 
@@ -143,17 +142,22 @@ def _require_days(asked: AcceptDebt, policy: Policy, first: date, item: Item) ->
         raise RuleBroken(f"{shortened(item.name)} is resolved; there is nothing left to accept.", "item")
     if asked.until < first:
         raise RuleBroken(
-            f"Accepted until {asked.until} lies before its first day {first}. Choose a later day.", "until"
+            ("Accepted until ", asked.until, " lies before its first day ", first, ". Choose a later day."), "until"
         )
     last = first + timedelta(days=policy.acceptance_days - 1)
     if asked.until > last:
         raise RuleBroken(
-            f"{policy.name} accepts debt for {policy.acceptance_days} days at most, here until {last}. "
-            "Choose that day or an earlier one.",
+            (
+                f"{policy.name} accepts debt for {policy.acceptance_days} days at most, here until ",
+                last,
+                ". Choose that day or an earlier one.",
+            ),
             "until",
         )
     if asked.review is not None and not first <= asked.review <= asked.until:
-        raise RuleBroken(f"The review on {asked.review} does not lie between {first} and {asked.until}.", "review")
+        raise RuleBroken(
+            ("The review on ", asked.review, " does not lie between ", first, " and ", asked.until, "."), "review"
+        )
 
 
 def _tier(of: Register, policy: Policy, item: Item, before: int) -> Tier:

@@ -199,7 +199,7 @@ class SendBundle:
                 "and enter what it prints on the Policy page."
             )
         if self.expires < work.today:
-            raise RuleBroken(f"The last day to answer, {self.expires}, is over. Choose a later one.", "expires")
+            raise RuleBroken(("The last day to answer, ", self.expires, ", is over. Choose a later one."), "expires")
         nonce = work.new_id()
         values = {"submission": submission.id, "person": person.id, "nonce": nonce, "sent_on": work.today}
         work.add("bundle", {**values, "expires": self.expires})

@@ -30,7 +30,7 @@ class Delegate:
         giver, receiver = person_in(work, self.giver), person_in(work, self.receiver)
         for one in (giver, receiver):
             if one.left_on is not None and work.today > one.left_on:
-                raise RuleBroken(f"{one.name} left on {one.left_on}. Choose somebody who is there.", "receiver")
+                raise RuleBroken((f"{one.name} left on ", one.left_on, ". Choose somebody who is there."), "receiver")
         of = register_in(work)
         policy = policy_on(of.books.policies, work.today)
         bench = of.bench(policy.id) if policy is not None else None
@@ -40,7 +40,7 @@ class Delegate:
                 "giver",
             )
         if self.last < work.today:
-            raise RuleBroken(f"The last day {self.last} is over. Choose a later one.", "last")
+            raise RuleBroken(("The last day ", self.last, " is over. Choose a later one."), "last")
         values = {"giver": giver.id, "receiver": receiver.id, "first": self.first, "last": self.last}
         work.add("delegation", {**values, "cap": self.cap, "reason": self.reason}, self.record_id)
         return f"{giver.name} delegates to {receiver.name}"
@@ -59,6 +59,6 @@ class TakeBack:
         record = work.needed("delegation", self.delegation)
         assert isinstance(record, Delegation)  # noqa: S101 - what the store gives for this kind
         if record.revoked_on is not None:
-            raise RuleBroken(f"This delegation was taken back on {record.revoked_on} already.")
+            raise RuleBroken(("This delegation was taken back on ", record.revoked_on, " already."))
         work.revise(record, {"revoked_on": work.today})
         return f"Take back the delegation to {person_in(work, record.receiver).name}"

@@ -111,9 +111,9 @@ class TakeAnswer:
             raise RuleBroken("What was signed is not what was sent: the bundle was altered. Send it again.")
         used = next((one for one in work.writer.all(Decision) if one.nonce == nonce), None)
         if used is not None:
-            raise RuleBroken(f"This answer was taken in on {used.on} already. It counts once.")
+            raise RuleBroken(("This answer was taken in on ", used.on, " already. It counts once."))
         if work.today > bundle.expires:
-            raise RuleBroken(f"The bundle could be answered until {bundle.expires}. Send it again.")
+            raise RuleBroken(("The bundle could be answered until ", bundle.expires, ". Send it again."))
         request, of = request_in(work, submission.request), register_in(work)
         waiting = _waiting(of, request, said.verdict)
         if waiting.id != submission.id:
@@ -138,7 +138,7 @@ class MeetCondition:
         require_clock(work)
         record = work.needed("condition", self.condition)
         if self.on > work.today:
-            raise RuleBroken(f"{self.on} is still to come. Choose the day on which the condition was met.", "met_on")
+            raise RuleBroken((self.on, " is still to come. Choose the day on which the condition was met."), "met_on")
         work.revise(record, {"met_on": self.on})
         return f"Condition met: {shortened(str(record.text))}"  # type: ignore[attr-defined]
 
@@ -200,7 +200,7 @@ def _require_said(of: Register, request: Request, content: Content, said: Said, 
         return
     for _, due in said.conditions:
         if due < work.today:
-            raise RuleBroken(f"A condition is due on {due}, which is over. Choose a later day.", "conditions")
+            raise RuleBroken(("A condition is due on ", due, ", which is over. Choose a later day."), "conditions")
     ended = [one for one in of.changed(request) if one.ends]
     if ended:
         raise RuleBroken(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TypeVar
 
+from debtplanner.commands.governing import writing_in
 from debtplanner.commands.work import Work
 from debtplanner.domain.asking import fingerprint, written
 from debtplanner.domain.errors import Outdated, RuleBroken
@@ -66,9 +67,9 @@ class PlanMeeting:
         """Plans it; raises RuleBroken where the series has a meeting on that day."""
         series = _one(work, "series", Series, self.series)
         if any(one.series == series.id and one.on == self.on for one in work.writer.all(Meeting)):
-            raise RuleBroken(f"{series.name} is planned on {self.on} already. Choose another day.", "on")
+            raise RuleBroken((f"{series.name} is planned on ", self.on, " already. Choose another day."), "on")
         plan_meeting(work, series, self.on, self.record_id)
-        return f"Plan {shortened(series.name)} on {self.on}"
+        return f"Plan {shortened(series.name)} on {writing_in(work).short_day(self.on)}"
 
 
 def plan_meeting(work: Work, series: Series, on: date, record_id: str | None = None) -> str:
@@ -102,7 +103,7 @@ class OpenMeeting:
             raise RuleBroken(f"{shortened(meeting.title)} is {meeting.state} already.")
         other = next((one for one in work.writer.all(Meeting) if one.state == "running"), None)
         if other is not None:
-            raise RuleBroken(f"{shortened(other.title)} of {other.on} is still running. Close it first.")
+            raise RuleBroken((f"{shortened(other.title)} of ", other.on, " is still running. Close it first."))
         items = _ordered(work.writer.where(AgendaItem, "meeting", meeting.id))
         if not items:
             raise RuleBroken("The agenda is empty. Add an item, then open the meeting.")
@@ -282,7 +283,7 @@ class CloseMeeting:
         )
         if self.plan_next and meeting.series is not None:
             self._plan_next(work, meeting)
-        return f"Close {shortened(meeting.title)} of {meeting.on}"
+        return f"Close {shortened(meeting.title)} of {writing_in(work).short_day(meeting.on)}"
 
     @staticmethod
     def _plan_next(work: Work, meeting: Meeting) -> None:

@@ -81,8 +81,11 @@ def require_authority(
     if delegation is None:
         if bench.seated(person.id, tier_id) is None:
             raise RuleBroken(
-                f"{person.name} has no seat in {tier.name} or above on {bench.day}. "
-                "Choose a member of that tier, or a delegation."
+                (
+                    f"{person.name} has no seat in {tier.name} or above on ",
+                    bench.day,
+                    ". Choose a member of that tier, or a delegation.",
+                )
             )
         return person.id
     giver = bench.name(delegation.giver)
@@ -95,8 +98,11 @@ def require_authority(
         raise RuleBroken(f"The delegation from {giver} is capped below {written}. Ask {giver}, or another member.")
     if bench.seated(delegation.giver, tier_id) is None:
         raise RuleBroken(
-            f"{giver} has no seat in {tier.name} or above on {bench.day}, and a delegation cannot be passed on. "
-            "Choose a member of that tier."
+            (
+                f"{giver} has no seat in {tier.name} or above on ",
+                bench.day,
+                ", and a delegation cannot be passed on. Choose a member of that tier.",
+            )
         )
     if delegation.giver in bench.behind(frozenset(barred)):
         raise RuleBroken(
@@ -107,18 +113,20 @@ def require_authority(
 
 def _require_present(bench: Bench, person: Person) -> None:
     if person.left_on is not None and bench.day > person.left_on:
-        raise RuleBroken(f"{person.name} left on {person.left_on}. Choose somebody who is there.")
+        raise RuleBroken((f"{person.name} left on ", person.left_on, ". Choose somebody who is there."))
 
 
 def _require_in_force(bench: Bench, delegation: Delegation, giver: str) -> None:
     if delegation.revoked_on is not None and bench.day >= delegation.revoked_on:
         raise RuleBroken(
-            f"{giver} took the delegation back on {delegation.revoked_on}. Ask {giver}, or another member."
+            (f"{giver} took the delegation back on ", delegation.revoked_on, f". Ask {giver}, or another member.")
         )
     if bench.day > delegation.last:
-        raise RuleBroken(f"The delegation from {giver} ended on {delegation.last}. Ask {giver} for a new one.")
+        raise RuleBroken((f"The delegation from {giver} ended on ", delegation.last, f". Ask {giver} for a new one."))
     if bench.day < delegation.first:
-        raise RuleBroken(f"The delegation from {giver} begins on {delegation.first}. Ask {giver}, or wait until then.")
+        raise RuleBroken(
+            (f"The delegation from {giver} begins on ", delegation.first, f". Ask {giver}, or wait until then.")
+        )
 
 
 def _cause(bench: Bench, giver: str, barred: Mapping[str, str]) -> str:

@@ -273,17 +273,21 @@ def check_series_change(change: SeriesChange, others: Callable[[type[Any]], tupl
     """Raises RuleBroken where the day was moved or skipped already."""
     for other in others(SeriesChange):
         if other.id != change.id and (other.series, other.planned) == (change.series, change.planned):
-            raise RuleBroken(f"{change.planned} was moved or skipped already. Change that entry.", "planned")
+            raise RuleBroken((change.planned, " was moved or skipped already. Change that entry."), "planned")
 
 
 def guard_meeting(before: Meeting | None, after: Meeting | None, others: Any) -> None:  # noqa: ARG001 - the form of a guard
     """Raises RuleBroken where a closed meeting would change or go."""
     if before is not None and before.closed is not None and after != before:
-        raise RuleBroken(f"{before.title} of {before.on} is closed and stays as it was. Correct its minutes instead.")
+        raise RuleBroken(
+            (f"{before.title} of ", before.on, " is closed and stays as it was. Correct its minutes instead.")
+        )
 
 
 def guard_meeting_part(before: Any, after: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
     """Raises RuleBroken where a part of a closed meeting would change."""
     meeting = next((one for one in others(Meeting) if one.id == (after or before).meeting), None)
     if meeting is not None and meeting.closed is not None and before != after:
-        raise RuleBroken(f"{meeting.title} of {meeting.on} is closed and stays as it was. Correct its minutes instead.")
+        raise RuleBroken(
+            (f"{meeting.title} of ", meeting.on, " is closed and stays as it was. Correct its minutes instead.")
+        )

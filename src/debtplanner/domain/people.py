@@ -65,6 +65,7 @@ def check_delegation(delegation: Delegation) -> Delegation:
         raise RuleBroken("Nobody delegates to themselves. Choose another person.", "receiver")
     if delegation.last < delegation.first:
         raise RuleBroken(
-            f"The last day {delegation.last} lies before the first {delegation.first}. Choose a later day.", "last"
+            ("The last day ", delegation.last, " lies before the first ", delegation.first, ". Choose a later day."),
+            "last",
         )
     return delegation

@@ -121,7 +121,7 @@ def check_tier(tier: Tier, others: Others) -> None:
 def check_seat(seat: Seat, others: Others) -> None:
     """Raises RuleBroken where the person sits in the tier already, or the seat ends before it begins."""
     if seat.since is not None and seat.until is not None and seat.until < seat.since:
-        raise RuleBroken(f"Until {seat.until} lies before from {seat.since}. Choose a later day.", "until")
+        raise RuleBroken(("Until ", seat.until, " lies before from ", seat.since, ". Choose a later day."), "until")
     for other in others(Seat):
         if other.id != seat.id and (other.tier, other.person) == (seat.tier, seat.person):
             raise RuleBroken("This person has a seat in this tier already. Change that one.", "person")
@@ -131,4 +131,4 @@ def check_policy(policy: Policy, others: Others) -> None:
     """Raises RuleBroken where another policy begins on the same day."""
     for other in others(Policy):
         if other.id != policy.id and other.since == policy.since:
-            raise RuleBroken(f"{other.name} begins on {policy.since} too. Choose another day.", "since")
+            raise RuleBroken((f"{other.name} begins on ", policy.since, " too. Choose another day."), "since")

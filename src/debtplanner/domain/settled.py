@@ -90,7 +90,7 @@ def _require_sat(before: Seat | None, after: Seat | None, others: Others) -> Non
         return
     for day in _days_decided(before.person, others):
         if before.held(day) and not after.held(day):
-            raise RuleBroken(f"A decision was made in this seat on {day}. The seat must cover that day.", "until")
+            raise RuleBroken(("A decision was made in this seat on ", day, ". The seat must cover that day."), "until")
 
 
 def guard_person(before: Person | None, after: Person | None, others: Others) -> None:
@@ -99,7 +99,7 @@ def guard_person(before: Person | None, after: Person | None, others: Others) ->
         return
     late = [day for day in _days_decided(before.id, others) if day > after.left_on]
     if late:
-        raise RuleBroken(f"{before.name} decided on {max(late)}. The last day cannot lie before that.", "left_on")
+        raise RuleBroken((f"{before.name} decided on ", max(late), ". The last day cannot lie before that."), "left_on")
 
 
 def _days_decided(person: str, others: Others) -> list[date]:
