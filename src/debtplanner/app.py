@@ -20,7 +20,7 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
-from debtplanner.queries.waiting import waiting_requests
+from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
 from debtplanner.system.signing import load_signer
@@ -49,7 +49,7 @@ class Program(QObject):
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
-        self._waiting: int | None = None
+        self._waiting: dict[str, int] | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -132,13 +132,19 @@ class Program(QObject):
         if self._told is None:
             self._told = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
         if self._waiting is None:
-            self._waiting = session.read(waiting_requests)
+            today = now().astimezone().date()
+            self._waiting = session.read(
+                lambda reader: {
+                    "approvals": waiting_requests(reader),
+                    "follow_ups": overdue_follow_ups(reader, today),
+                }
+            )
         workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
-        return StatusFacts(saved, (plan, lock), {"approvals": self._waiting})
+        return StatusFacts(saved, (plan, lock), self._waiting)
 
     @Slot()
     def show_welcome_again(self) -> None:
@@ -211,7 +217,7 @@ class Program(QObject):
     def _changed(self, change: ChangeSet) -> None:
         if change.concerns("workspace"):
             self._told = None
-        if change.concerns("submission", "decision"):
+        if change.concerns("submission", "decision", "follow_up"):
             self._waiting = None
         self._idle.start()
 

@@ -15,11 +15,14 @@ from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
+from debtplanner.exchange.calendar_file import as_ics
 from debtplanner.exchange.items_table import as_csv, as_json, read_items
 from debtplanner.exchange.shipped import sample_drafts, start_drafts
 from debtplanner.queries.approval_record import approval_record
 from debtplanner.queries.backlog import backlog
+from debtplanner.queries.calendar_events import calendar
 from debtplanner.queries.checks import checks
+from debtplanner.queries.minutes_record import minutes_record
 from debtplanner.queries.monthly import monthly_data
 from debtplanner.queries.summary import workspace_of
 from debtplanner.system.clock import now
@@ -51,8 +54,8 @@ def show(words: Namespace, opener: Opener) -> int:
 
 def pack(words: Namespace, opener: Opener) -> int:
     """Writes a pack."""
-    if words.kind == "approval":
-        return approval(words, opener)
+    if words.kind in _RECORDS:
+        return _RECORDS[words.kind](words, opener)
     from debtplanner.packs.monthly import render_monthly
 
     if words.period is None:
@@ -61,6 +64,20 @@ def pack(words: Namespace, opener: Opener) -> int:
     with closing(opener.open(words.file, read_only=True)) as session:
         data = session.read(lambda reader: monthly_data(reader, words.period))
     write_output(words.output, render_monthly(data, paper=words.paper, draft=words.draft))
+    say(f"Wrote {words.output}.")
+    return DONE
+
+
+def minutes(words: Namespace, opener: Opener) -> int:
+    """Writes final minutes."""
+    from debtplanner.packs.minutes import render_minutes
+
+    if words.meeting is None:
+        complain("Minutes need their meeting: --meeting ID or its day.")
+        return WRONG_USE
+    with closing(opener.open(words.file, read_only=True)) as session:
+        record = session.read(lambda reader: minutes_record(reader, words.meeting, words.version))
+    write_output(words.output, render_minutes(record, paper=words.paper))
     say(f"Wrote {words.output}.")
     return DONE
 
@@ -80,6 +97,9 @@ def approval(words: Namespace, opener: Opener) -> int:
     return DONE
 
 
+_RECORDS: dict[str, Callable[[Namespace, Opener], int]] = {"approval": approval, "minutes": minutes}
+
+
 def check(words: Namespace, opener: Opener) -> int:
     """Checks a file."""
     with closing(opener.open(words.file, read_only=True, unchecked=True)) as session:
@@ -91,6 +111,8 @@ def check(words: Namespace, opener: Opener) -> int:
 
 def export(words: Namespace, opener: Opener) -> int:
     """Writes a list."""
+    if words.list == "meetings":
+        return _export_meetings(words, opener)
     writers = {".csv": as_csv, ".json": as_json}
     write = writers.get(words.output.suffix.lower())
     if write is None:
@@ -101,6 +123,18 @@ def export(words: Namespace, opener: Opener) -> int:
         currency = session.read(workspace_of).currency
     write_output(words.output, write(rows, currency))
     say(f"Wrote {count_of(len(rows), 'item', 'items')} to {words.output}.")
+    return DONE
+
+
+def _export_meetings(words: Namespace, opener: Opener) -> int:
+    if words.output.suffix.lower() != ".ics":
+        complain(f"{words.output.name} must end in .ics.")
+        return WRONG_USE
+    today = now().astimezone().date()
+    with closing(opener.open(words.file, read_only=True)) as session:
+        found = session.read(lambda reader: calendar(reader, today))
+    write_output(words.output, as_ics(found))
+    say(f"Wrote {count_of(len(found.events), 'event', 'events')} to {words.output}.")
     return DONE
 
 

@@ -7,6 +7,7 @@ from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
 from debtplanner.domain.incidents import Incident
 from debtplanner.domain.measures import Measure
+from debtplanner.domain.meetings import FollowUp, Meeting, Resolution
 from debtplanner.domain.objectives import Objective
 from debtplanner.domain.people import Person
 from debtplanner.domain.requests import Request
@@ -36,6 +37,9 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
         *(Found("initiative", one.id, one.name, "Initiative") for one in reader.all(Initiative)),
         *(Found("request", one.id, one.title, "Request") for one in reader.all(Request)),
+        *(Found("meeting", one.id, one.title, f"Meeting, {one.on.isoformat()}") for one in reader.all(Meeting)),
+        *(Found("resolution", one.id, one.text, f"Decision {one.number}") for one in reader.all(Resolution)),
+        *(Found("follow_up", one.id, one.text, "Follow-up") for one in reader.all(FollowUp)),
         *(Found("person", one.id, one.name, "Person") for one in reader.all(Person)),
         *(Found("measure", one.id, one.name, "Measure") for one in reader.all(Measure)),
         *(Found("capability", one.id, one.name, "Capability") for one in reader.all(Capability)),

@@ -24,7 +24,9 @@ _SHOWS = {
     "roadmap": {"initiative", "phase", "milestone", "dependency", "baseline"},
     "requests": {"decision"},
 }
-_OWN = {"meeting", "agenda_item", "agenda_span", "attendance", "motion", "vote", "minutes"}
+_OWN = {
+    "meeting", "agenda_item", "agenda_span", "attendance", "motion", "vote", "minutes", "follow_up", "resolution",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

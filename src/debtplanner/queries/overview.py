@@ -9,6 +9,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.queries.approval_needs import approval_needs
 from debtplanner.queries.changes import Since, changes_since
 from debtplanner.queries.measures import measures
+from debtplanner.queries.meeting_needs import meeting_needs
 from debtplanner.queries.needs import Need
 from debtplanner.queries.plan import plan
 from debtplanner.queries.plan_alerts import plan_alerts
@@ -48,6 +49,7 @@ def overview(reader: Reader, today: date) -> Overview:
         category_scores(reader, chosen_model(reader)),
         (
             *approval_needs(reader, today),
+            *meeting_needs(reader, today),
             *_level_needs(reader, today),
             *_plan_needs(reader),
             *_measure_needs(reader, today),

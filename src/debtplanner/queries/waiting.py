@@ -1,9 +1,17 @@
 """How much waits where, for the rail."""
 
+from datetime import date
+
+from debtplanner.domain.meetings import FollowUp
 from debtplanner.domain.register import content_in
 from debtplanner.domain.request_state import decided, latest
 from debtplanner.domain.requests import Decision, Submission
 from debtplanner.queries.reader import Reader
+
+
+def overdue_follow_ups(reader: Reader, today: date) -> int:
+    """How many follow-ups are over their day."""
+    return sum(one.done_on is None and one.due is not None and one.due < today for one in reader.all(FollowUp))
 
 
 def waiting_requests(reader: Reader) -> int:

@@ -17,6 +17,11 @@ SCREEN_PX = {
     "page_title": 22.0,
     "figure": 26.0,
     "dialog_title": 19.0,
+    "clock": 52.0,
+    "motion": 26.0,
+    "stage_title": 40.0,
+    "stage_text": 22.0,
+    "stage_aside": 16.5,
 }
 """Size of each use on screen, in pixels at 100 %."""
 

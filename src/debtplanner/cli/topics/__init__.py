@@ -6,6 +6,7 @@ from debtplanner.cli.topics.approvals import show_acceptances, show_criteria, sh
 from debtplanner.cli.topics.changes import show_changes
 from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
+from debtplanner.cli.topics.meetings import show_followups, show_meetings
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.scores import show_scores
 from debtplanner.cli.topics.shown import Options, Shown
@@ -22,6 +23,8 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "requests": show_requests,
     "criteria": show_criteria,
     "acceptances": show_acceptances,
+    "meetings": show_meetings,
+    "followups": show_followups,
     "measures": show_measures,
     "capabilities": show_capabilities,
     "objectives": show_objectives,

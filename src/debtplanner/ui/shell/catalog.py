@@ -76,6 +76,11 @@ def _view(window: "MainWindow") -> list[Command]:
         )
         for scale in SCALES
     ]
+    made.append(
+        Command(
+            "View", "projector", "Projector", window.toggle_projector, keys=("F11",), checked=False, line_before=True
+        )
+    )
     menu_bar = Command("View", "menu_bar", "Menu bar", window.toggle_menu_bar, checked=window.shows_menu_bar)
     return [*made, menu_bar, Command("View", "menu", "Main menu", window.open_main_menu, "menu", ("F10",))]
 

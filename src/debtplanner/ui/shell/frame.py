@@ -24,6 +24,8 @@ from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.toast import Toast
 
 RAIL_NARROW_UNDER = 1100
+DESIGNED_HEIGHT = 800
+"""Height of a window at 100 %, in pixels; on a projector everything is in proportion to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Frame(QMainWindow):
         super().__init__()
         self.session, self.specs, self.settings = session, tuple(specs), settings
         self._recent = tuple(recent)
+        self.projecting = False
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self._menu_button = QPushButton()
         self.header = Header()
@@ -116,7 +119,7 @@ class Frame(QMainWindow):
         self._fit()
 
     def _fit(self) -> None:
-        self.rail.set_narrow(narrow=self.width() < size(RAIL_NARROW_UNDER))
+        self.rail.set_narrow(narrow=self.width() < size(RAIL_NARROW_UNDER) or self.projecting)
         self.header.set_narrow(narrow=self.width() < size(NARROW_UNDER))
 
     def _workspace_items(self) -> list[MenuItem | None]:

@@ -70,6 +70,9 @@ class Page(QWidget):
         """Begin a new record of the page; False if it has none."""
         return False
 
+    def project(self, *, on: bool) -> None:
+        """Show it for a room, or for one reader again; most pages are alike for both."""
+
     def help(self) -> str:
         """What this page answers and how, as Markdown; shown by F1."""
         return ""

@@ -16,7 +16,7 @@ from debtplanner.ui.shell.catalog import window_commands
 from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
 from debtplanner.ui.shell.execution import Execution
 from debtplanner.ui.shell.finder import Entry, Finder, FoundRecord, Records
-from debtplanner.ui.shell.frame import Frame, Recent, StatusFacts
+from debtplanner.ui.shell.frame import DESIGNED_HEIGHT, Frame, Recent, StatusFacts
 from debtplanner.ui.shell.geometry import geometry_state, restore_geometry
 from debtplanner.ui.shell.page import Page, PagePorts, PageSpec
 from debtplanner.ui.shell.ports import Settings
@@ -218,6 +218,22 @@ class MainWindow(Frame):
             if group in {"theme", "scale"}:
                 action.setChecked(value in {choice, str(round(scale * 100))})
 
+    def toggle_projector(self) -> None:
+        """The whole screen, everything in proportion to its height, the rail as icons; and back."""
+        self.projecting = not self.projecting
+        app = QApplication.instance()
+        screen = self.screen().size().height() if self.screen() is not None else DESIGNED_HEIGHT
+        scale = max(1.0, screen / DESIGNED_HEIGHT) if self.projecting else self.scale
+        if isinstance(app, QApplication):
+            apply_theme(app, self.theme_choice, scale)
+        if self.projecting:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+        self._fit()
+        for page in self.stack.pages.values():
+            page.project(on=self.projecting)
+
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""
         self.shows_menu_bar = not self.shows_menu_bar
@@ -285,6 +301,7 @@ class MainWindow(Frame):
     # Inside
 
     def _page_built(self, page: Page) -> None:
+        page.project(on=self.projecting)
         page.totals_changed.connect(self._totals_changed)
         page.title_changed.connect(self._title_changed)
         page.actions_changed.connect(self._actions_changed)

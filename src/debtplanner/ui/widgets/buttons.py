@@ -29,7 +29,7 @@ def button(text: str, look: Look = "secondary", icon: str | None = None, tip: st
 
 
 class Segmented(QWidget):
-    """A switch of two to five views, one always on; arrow keys move within it."""
+    """A switch of two to five views, one on unless nothing is chosen yet; arrow keys move within it."""
 
     chosen = Signal(str)
 
@@ -60,6 +60,13 @@ class Segmented(QWidget):
     def choose(self, key: str) -> None:
         """Turn a segment on, without telling anybody."""
         self._buttons[key].setChecked(True)
+
+    def choose_none(self) -> None:
+        """Turn every segment off: nothing is chosen yet."""
+        self._group.setExclusive(False)
+        for one in self._buttons.values():
+            one.setChecked(False)
+        self._group.setExclusive(True)
 
     @Slot(int)
     def _clicked(self, _number: int) -> None:

@@ -9,7 +9,22 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from debtplanner.ui.theme import look, pixmap, size, tokens
 
 Role = Literal[
-    "body", "strong", "label", "caption", "head", "page_title", "figure", "dialog_title", "danger", "warn", "ok"
+    "body",
+    "strong",
+    "label",
+    "caption",
+    "head",
+    "page_title",
+    "figure",
+    "dialog_title",
+    "danger",
+    "warn",
+    "ok",
+    "clock",
+    "motion",
+    "stage_title",
+    "stage_text",
+    "stage_aside",
 ]
 
 

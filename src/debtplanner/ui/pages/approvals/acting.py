@@ -15,9 +15,9 @@ from debtplanner.queries.approvals import RequestRow, seen
 from debtplanner.queries.request_view import Desk
 from debtplanner.system.clock import now
 from debtplanner.system.safe_write import write_whole
-from debtplanner.ui.pages.approvals.decidesheet import DecideSheet, ways
 from debtplanner.ui.pages.approvals.requestsheet import RequestSheet
 from debtplanner.ui.pages.approvals.sending import SendSheet
+from debtplanner.ui.sheets.decidesheet import DecideSheet, ways
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet, titles
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.menus import MenuItem, popup_menu

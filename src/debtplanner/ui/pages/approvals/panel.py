@@ -9,7 +9,7 @@ from debtplanner.domain.requests import Attachment, Condition, Decision
 from debtplanner.queries.approval_words import TRUST_WORDS, VERDICT_WORDS, difference_text, state_text
 from debtplanner.queries.approvals import Approvals, RequestRow
 from debtplanner.queries.request_view import Desk
-from debtplanner.ui.pages.approvals.asked import AskedBlock
+from debtplanner.ui.sheets.asked import AskedBlock
 from debtplanner.ui.widgets.alerts import Alert, AlertRow
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.panel import SidePanel

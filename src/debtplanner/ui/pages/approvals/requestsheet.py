@@ -11,7 +11,7 @@ from debtplanner.domain.kinds import title_of
 from debtplanner.domain.requests import Request, check_request
 from debtplanner.queries.approvals import Approvals
 from debtplanner.queries.request_view import Desk
-from debtplanner.ui.pages.approvals.asked import AskedBlock
+from debtplanner.ui.sheets.asked import AskedBlock
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet, parsed, titles
 from debtplanner.ui.shell.page import PagePorts
 

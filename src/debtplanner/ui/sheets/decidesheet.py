@@ -11,7 +11,7 @@ from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.verdict import Said
 from debtplanner.queries.approvals import RequestRow
 from debtplanner.queries.request_view import Desk
-from debtplanner.ui.pages.approvals.asked import AskedBlock
+from debtplanner.ui.sheets.asked import AskedBlock
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.fields import Field

@@ -1,0 +1,217 @@
+"""One meeting: agenda at the left, the item in the middle, clock, people, votes and follow-ups at the right."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from debtplanner.commands.edits import Revise
+from debtplanner.commands.meetings import CloseMeeting, GoTo, OpenMeeting
+from debtplanner.queries.meeting_view import AgendaRow, MeetingView
+from debtplanner.ui.pages.meetings.agenda import AgendaCard
+from debtplanner.ui.pages.meetings.aside import AttendanceCard, ClockCard, FollowUpsCard, MotionsCard, all_cards
+from debtplanner.ui.pages.meetings.stage import Stage
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.alerts import Alert, AlertList
+from debtplanner.ui.widgets.buttons import button
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
+
+AGENDA_WIDTH, ASIDE_WIDTH = 330, 304
+WITHOUT_AGENDA_UNDER = 900
+
+
+class Room(QWidget):
+    """Prepares and runs one meeting; `left` goes back to the list."""
+
+    left = Signal()
+    minutes_asked = Signal(str)
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__()
+        self._ports = ports
+        self._view: MeetingView | None = None
+        self._shown = ""
+        self._missing = AlertList(shown=2)
+        self._agenda = AgendaCard(ports)
+        self._stage = Stage(ports)
+        self._clock = ClockCard()
+        self._people = AttendanceCard(ports)
+        self._motions = MotionsCard(ports)
+        self._follow_ups = FollowUpsCard(ports)
+        self._back = button("All meetings", "link", "chevron-left")
+        self._previous = button("Previous", icon="chevron-left", tip="Alt+Left")
+        self._next = button("Next item", "primary", tip="Alt+Right")
+        self._done = button("Tick off", icon="check", tip="Mark this item as done")
+        self._build()
+        self._agenda.chosen.connect(self._choose)
+        self._back.clicked.connect(self._leave)
+        self._previous.clicked.connect(self.go_back)
+        self._next.clicked.connect(self.go_on)
+        self._done.clicked.connect(self._tick)
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        spaced(bar)
+        bar.addWidget(self._back)
+        bar.addStretch(1)
+        for one in (self._previous, self._done, self._next):
+            bar.addWidget(one)
+        aside = QWidget()
+        set_part(aside, "clear")
+        column = QVBoxLayout(aside)
+        spaced(column, spacing=12)
+        for card in (self._clock, self._people, self._motions, self._follow_ups):
+            column.addWidget(card)
+        column.addStretch(1)
+        self._aside = scrolled(aside)
+        row = QHBoxLayout()
+        spaced(row, spacing=16)
+        row.addWidget(self._agenda)
+        row.addWidget(self._stage, 1)
+        row.addWidget(self._aside)
+        whole = QVBoxLayout(self)
+        spaced(whole, spacing=8)
+        whole.addLayout(bar)
+        whole.addWidget(self._missing)
+        whole.addLayout(row, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The agenda leaves where there is no room for three columns."""
+        super().resizeEvent(event)
+        self._agenda.setFixedWidth(size(AGENDA_WIDTH))
+        self._aside.setFixedWidth(size(ASIDE_WIDTH))
+        self._agenda.setVisible(self.width() >= size(WITHOUT_AGENDA_UNDER))
+
+    def enlarge(self, *, large: bool) -> None:
+        """Type for a room, or for one reader."""
+        self._stage.enlarge(large=large)
+        self._clock.enlarge(large=large)
+
+    def show_view(self, view: MeetingView) -> None:
+        """Show a meeting as it is now."""
+        if self._view is None or self._view.meeting.id != view.meeting.id:
+            self._shown = ""
+        moved = self._view is not None and self._view.meeting.current != view.meeting.current
+        self._view = view
+        running = view.meeting.state == "running"
+        if (moved or not self._shown) and view.meeting.current:
+            self._shown = view.meeting.current
+        row = self._row(self._shown) or (view.agenda[0] if view.agenda else None)
+        self._shown = row.id if row is not None else ""
+        missing = view.missing if view.meeting.state == "planned" else ()
+        self._missing.set_alerts([Alert("info", "", sentence) for sentence in missing])
+        self._agenda.show_view(view)
+        if row is not None:
+            self._agenda.choose(row.id)
+        self._stage.show_item(view, row)
+        all_cards((self._clock, self._people, self._motions, self._follow_ups), view)
+        for one in (self._previous, self._next, self._done):
+            one.setVisible(running and self._ports.session.writable)
+
+    def _row(self, item: str) -> AgendaRow | None:
+        return next((row for row in self._view.agenda if row.id == item), None) if self._view is not None else None
+
+    def header_actions(self) -> Sequence[Action]:
+        """What can be done with the meeting as a whole."""
+        view, writable = self._view, self._ports.session.writable
+        if view is None:
+            return ()
+        if view.meeting.state == "planned":
+            return (Action("Open the meeting", self._open, "check", primary=True, enabled=writable),)
+        if view.meeting.state == "running":
+            return (
+                Action("Follow-up…", self._follow_ups.add_follow_up, "plus", enabled=writable, tip="Ctrl+Shift+F"),
+                Action("Close the meeting…", self._ask_close, "check-check", primary=True, enabled=writable),
+            )
+        return (Action("Minutes…", self._show_minutes, "file-text", primary=True),)
+
+    @Slot(str)
+    def _choose(self, item: str) -> None:
+        row = self._row(item)
+        if row is not None and self._view is not None and item != self._shown:
+            self._shown = item
+            self._stage.show_item(self._view, row)
+
+    def _leave(self) -> None:
+        self._stage.save()
+        self.left.emit()
+
+    def _open(self) -> None:
+        if self._view is not None:
+            self._ports.execute(OpenMeeting(self._view.meeting.id), None)
+
+    def _show_minutes(self) -> None:
+        if self._view is not None:
+            self.minutes_asked.emit(self._view.meeting.id)
+
+    def _step(self, by: int) -> None:
+        view = self._view
+        if view is None or view.meeting.state != "running":
+            return
+        self._stage.save()
+        order = [row for row in view.agenda if not row.item.parked or row.current]
+        place = next((place for place, row in enumerate(order) if row.current), 0) + by
+        if 0 <= place < len(order):
+            self._ports.execute(GoTo(order[place].id), None)
+
+    @Slot()
+    def go_on(self) -> None:
+        """The next item."""
+        self._step(1)
+
+    @Slot()
+    def go_back(self) -> None:
+        """The item before."""
+        self._step(-1)
+
+    @Slot()
+    def _tick(self) -> None:
+        row = self._row(self._shown)
+        if row is not None:
+            self._ports.execute(Revise("agenda_item", row.id, {"done": not row.item.done}), None)
+
+    def _ask_close(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        self._stage.save()
+        open_ends = [f"not shown: {text}" for text, met in view.deliverables if met is False]
+        open_ends += [f"to check: {text}" for text, met in view.deliverables if met is None]
+        open_ends += [f"not decided: {row.motion.text}" for row in view.motions if row.decision is None]
+        open_ends += [
+            f"without owner or day: {one.text}" for one in view.book.follow_ups if not one.owner or one.due is None
+        ]
+        left = f" Open ends: {'; '.join(open_ends)}." if open_ends else " Every deliverable is there."
+        self._ports.ask(
+            "Close the meeting?",
+            f"The minutes become final with the figures of this moment, and the next one is planned.{left}",
+            "Close the meeting",
+            "Go on",
+            on_agreed=self._close,
+            destructive=False,
+        )
+
+    @Slot()
+    def _close(self) -> None:
+        view = self._view
+        if view is None:
+            return
+        command = CloseMeeting(view.meeting.id, view.fingerprint, view.lines(), view.figures, view.changes())
+        if self._ports.execute(command, None):
+            self._ports.toast("Closed; the minutes are final")
+
+    def saved(self) -> None:
+        """Write what is being typed."""
+        self._stage.save()
+
+    def keys(self) -> dict[str, Any]:
+        """What the keys of the page do here."""
+        return {
+            "Alt+Right": self.go_on,
+            "Alt+Left": self.go_back,
+            "Ctrl+Shift+F": self._follow_ups.add_follow_up,
+            "Ctrl+Shift+M": self._motions.focus,
+        }
