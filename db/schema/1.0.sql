@@ -154,6 +154,17 @@ CREATE TABLE pack (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE pack_page (
+	id TEXT NOT NULL, 
+	pack TEXT NOT NULL, 
+	period TEXT NOT NULL, 
+	page TEXT NOT NULL, 
+	left_out INTEGER, 
+	comment TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE person (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 

@@ -148,7 +148,8 @@ def test_the_change_page_names_what_changed_since_the_issued_pack(session: Sessi
     issue(session)
     assert headlines(session)[1] == "Nothing changed since the last pack"
     session.execute(Revise("item", "data-debt", {"annual_cost": 20_000_000}))
-    assert headlines(session)[1] == "1 record changed since the last pack"
+    assert headlines(session)[0] == "Version 2 differs in 1 record from version 1"
+    assert headlines(session)[2] == "1 record changed since the last pack"
     text = words(pack(session))
     assert "Data debt: inconsistent models without lineage: annual cost" in text
     assert "180,000" in text

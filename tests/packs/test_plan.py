@@ -21,6 +21,7 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
     assert plan.title == "Monthly technical debt pack"
     assert [page.key for page in plan.pages] == [
         "decisions",
+        "reissue",
         "standing",
         "changes",
         "measures",

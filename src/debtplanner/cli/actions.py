@@ -11,10 +11,11 @@ from debtplanner.cli.output import complain, say, say_json
 from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
 from debtplanner.commands.edits import Import
+from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import Month, Quarter
 from debtplanner.exchange.calendar_file import as_ics
 from debtplanner.exchange.items_table import as_csv, as_json, read_items
 from debtplanner.exchange.shipped import sample_drafts, start_drafts
@@ -24,6 +25,7 @@ from debtplanner.queries.calendar_events import calendar
 from debtplanner.queries.checks import checks
 from debtplanner.queries.minutes_record import minutes_record
 from debtplanner.queries.monthly import monthly_data
+from debtplanner.queries.quarterly import quarterly_data
 from debtplanner.queries.summary import workspace_of
 from debtplanner.system.clock import now
 
@@ -56,16 +58,34 @@ def pack(words: Namespace, opener: Opener) -> int:
     """Writes a pack."""
     if words.kind in _RECORDS:
         return _RECORDS[words.kind](words, opener)
-    from debtplanner.packs.monthly import render_monthly
-
-    if words.period is None:
-        complain("A monthly pack needs its month: --period 2026-11.")
+    wanted = Quarter if words.kind == "quarterly" else Month
+    if not isinstance(words.period, wanted):
+        example = (
+            "quarterly pack needs its quarter: --period 2026-Q4"
+            if wanted is Quarter
+            else "monthly pack needs its month: --period 2026-11"
+        )
+        complain(f"A {example}.")
         return WRONG_USE
     with closing(opener.open(words.file, read_only=True)) as session:
-        data = session.read(lambda reader: monthly_data(reader, words.period))
-    write_output(words.output, render_monthly(data, paper=words.paper, draft=words.draft))
+        content = _rendered(words, session)
+    write_output(words.output, content)
     say(f"Wrote {words.output}.")
     return DONE
+
+
+def _rendered(words: Namespace, session: Session) -> bytes:
+    from debtplanner.packs.monthly import render_monthly
+    from debtplanner.packs.quarterly import render_quarterly
+
+    withhold = words.redact == "names"
+    if isinstance(words.period, Quarter):
+        quarter: Quarter = words.period
+        data = session.read(lambda reader: quarterly_data(reader, quarter))
+        return render_quarterly(data, paper=words.paper, draft=words.draft, withhold=withhold)
+    month: Month = words.period
+    monthly = session.read(lambda reader: monthly_data(reader, month))
+    return render_monthly(monthly, paper=words.paper, draft=words.draft, withhold=withhold)
 
 
 def minutes(words: Namespace, opener: Opener) -> int:
@@ -175,8 +195,9 @@ def _category(wanted: str | None, known: tuple[tuple[str, str], ...]) -> str | N
 
 
 def demo(words: Namespace, opener: Opener) -> int:
-    """Writes the sample workspace, unless it is there already, and its pack."""
+    """Writes the sample workspace, unless it is there already, and both packs."""
     from debtplanner.packs.monthly import render_monthly
+    from debtplanner.packs.quarterly import render_quarterly
 
     folder: Path = words.folder
     try:
@@ -192,9 +213,14 @@ def demo(words: Namespace, opener: Opener) -> int:
         say(f"Wrote {file}.")
     with closing(session):
         data = session.read(lambda reader: monthly_data(reader, DEMO_PERIOD))
-    output = folder / f"monthly-{DEMO_PERIOD}.pdf"
-    write_output(output, render_monthly(data))
-    say(f"Wrote {output}.")
+        quarter = Quarter.of(DEMO_PERIOD.first_day)
+        wider = session.read(lambda reader: quarterly_data(reader, quarter))
+    for name, content in (
+        (f"monthly-{DEMO_PERIOD}.pdf", render_monthly(data)),
+        (f"quarterly-{quarter}.pdf", render_quarterly(wider)),
+    ):
+        write_output(folder / name, content)
+        say(f"Wrote {folder / name}.")
     return DONE
 
 

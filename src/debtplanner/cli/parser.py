@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from debtplanner import __version__
 from debtplanner.cli.topics import TOPICS
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import Month, Quarter
 
 
 class WrongUse(Exception):  # noqa: N818
@@ -26,6 +26,16 @@ def month(text: str) -> Month:
         return Month.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not a month such as 2026-11") from None
+
+
+def period(text: str) -> Month | Quarter:
+    """A month such as 2026-11, or a quarter such as 2026-Q4."""
+    for kind in (Month, Quarter):
+        try:
+            return kind.parse(text)
+        except ValueError:
+            continue
+    raise argparse.ArgumentTypeError(f"{text} is not a month such as 2026-11 or a quarter such as 2026-Q4")
 
 
 def day(text: str) -> date:
@@ -62,8 +72,9 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--since", choices=("monthly",), help="changes: net, since the last issued pack of this kind")
     pack = command("pack", "Write a pack as PDF.")
     pack.add_argument("file", type=Path)
-    pack.add_argument("kind", choices=("monthly", "approval", "minutes"))
-    pack.add_argument("--period", type=month, metavar="YYYY-MM", help="monthly: which month")
+    pack.add_argument("kind", choices=("monthly", "quarterly", "approval", "minutes"))
+    pack.add_argument("--period", type=period, metavar="YYYY-MM|YYYY-Qn", help="which month or quarter")
+    pack.add_argument("--redact", choices=("names",), help="withhold every name of a person")
     pack.add_argument("--meeting", help="minutes: id or day of the meeting")
     pack.add_argument("--version", type=int, help="minutes: which version (default: the last)")
     pack.add_argument("--request", help="approval: id or title of the request")

@@ -78,7 +78,7 @@ from debtplanner.domain.meetings import (
 )
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.objectives import Objective, check_objective, stamp_objective
-from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.packs import IssuedPack, PackPage, check_pack_page
 from debtplanner.domain.people import Delegation, Person, check_delegation
 from debtplanner.domain.policy import (
     Criterion,
@@ -342,6 +342,7 @@ KINDS: dict[str, Kind] = {
         Kind("drill", Drill, "drill or review", "drills and reviews", timely=refuse_future_drill),
         Kind("component", Component, "component", "components", unique_title=True),
         Kind("coverage", Coverage, "coverage", "coverages", title="state"),
+        Kind("pack_page", PackPage, "page of a pack", "pages of packs", title="page", relation=check_pack_page),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )
 }

@@ -70,3 +70,40 @@ def _parsed(text: str) -> Month:
     if found is None or not 1 <= int(found[2]) <= 12:
         raise ValueError(f"not a month: {text}")
     return _month(int(found[1]) * 12 + int(found[2]) - 1)
+
+
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """One calendar quarter, such as 2026-Q4."""
+
+    year: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Quarter":
+        """The quarter written as `2026-Q4`; raises ValueError for anything else."""
+        found = _QUARTER.fullmatch(text.strip())
+        if found is None:
+            raise ValueError(f"not a quarter: {text}")
+        return cls(int(found[1]), int(found[2]))
+
+    @classmethod
+    def of(cls, day: date) -> "Quarter":
+        """The quarter that holds `day`."""
+        return cls(day.year, (day.month - 1) // 3 + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-Q{self.number}"
+
+    @property
+    def first(self) -> Month:
+        """Its first month."""
+        return Month(self.year, 3 * self.number - 2)
+
+    @property
+    def last(self) -> Month:
+        """Its last month."""
+        return Month(self.year, 3 * self.number)

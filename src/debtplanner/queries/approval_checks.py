@@ -8,7 +8,9 @@ from debtplanner.domain.acceptance import Acceptance
 from debtplanner.domain.asking import Content, fingerprint
 from debtplanner.domain.authority import Bench, barred_people, require_authority
 from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.meetings import Minutes
 from debtplanner.domain.moments import instant
+from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier, tiers_of
 from debtplanner.domain.requests import Attachment, Condition, Decision, Submission
@@ -23,6 +25,7 @@ _FINE = {
     "Signatures": "Every decision is exactly what was signed or recorded.",
     "Authority": "Every decision was made by somebody who held the authority, and by nobody who was barred.",
     "Evidence files": "Every evidence file is there and unchanged.",
+    "Issued packs": "Every issued pack and all minutes are kept as they were.",
     "Signed log": "Every signature of the audit log fits the step that it was made for.",
 }
 
@@ -35,6 +38,7 @@ def approval_checks(reader: Reader) -> tuple[Finding, ...]:
         ("Authority", _authority),
         ("Evidence files", _evidence),
         ("Signed log", _signed_log),
+        ("Issued packs", _packs),
     )
     found: list[Finding] = []
     for name, look in looks:
@@ -185,3 +189,15 @@ def _signed_log(reader: Reader) -> Iterator[str]:
         fits = verifies(one.public_key, one.signature, head_text(one.seq, one.hash, one.at))
         if entry is None or entry.hash != one.hash or not fits:
             yield f"The signature of step {one.seq} of the audit log does not fit it: one of them was changed. Open a backup."
+
+
+def _packs(reader: Reader) -> Iterator[str]:
+    known, damaged = damaged_contents(reader.connection)
+    for one in reader.all(IssuedPack):
+        if one.sha256 in damaged:
+            yield f"The {one.pack} pack of {one.period}, version {one.version}, was changed. Open a backup."
+        elif one.sha256 not in known:
+            yield f"The {one.pack} pack of {one.period}, version {one.version}, is missing. Open a backup."
+    for one in reader.all(Minutes):
+        if fingerprint(one.content) != one.sha256:
+            yield f"Minutes of {instant(one.at)} were changed. Open a backup."

@@ -146,7 +146,17 @@ def last_issued(reader: Reader, pack: str) -> IssuedPack | None:
 
 def changes_since(reader: Reader, pack: str) -> Since:
     """The net change of each record since the last pack of this kind was issued; everything where none was."""
-    last = last_issued(reader, pack)
+    return _since(reader, last_issued(reader, pack))
+
+
+def changes_since_version(reader: Reader, pack: str, period: str) -> Since | None:
+    """The net change of each record since the pack of this very period was issued last; None where it never was."""
+    issued = [one for one in reader.all(IssuedPack) if (one.pack, one.period) == (pack, period)]
+    last = max(issued, key=lambda one: one.version, default=None)
+    return None if last is None else _since(reader, last)
+
+
+def _since(reader: Reader, last: IssuedPack | None) -> Since:
     entries = [entry.step for entry in reader.entries(last.audit_seq if last else 0)]
     net: dict[tuple[str, str], Change] = {}
     for step in entries:

@@ -12,10 +12,11 @@ from debtplanner.queries.approvals import Approvals, approvals
 from debtplanner.queries.architecture import Architecture, architecture
 from debtplanner.queries.backlog import ItemDetail, item_detail
 from debtplanner.queries.baselines import Compared, last_compared
-from debtplanner.queries.changes import Since, changes_since, new_items
+from debtplanner.queries.changes import Since, changes_since, changes_since_version, new_items
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.measures import Measures, measures
 from debtplanner.queries.money import Money, money
+from debtplanner.queries.pack_choices import Chosen, chosen_pages, names_of_people
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import PlanAlert, plan_alerts
 from debtplanner.queries.reader import Reader
@@ -62,6 +63,9 @@ class MonthlyData:
     more_items: int
     new_items: tuple[Item, ...]
     since: Since
+    reissue: Since | None
+    chosen: Chosen
+    names: tuple[str, ...]
     plan: Plan
     money: Money
     team: Team
@@ -97,8 +101,8 @@ def category_totals(reader: Reader) -> tuple[CategoryTotals, ...]:
     return tuple(rows)
 
 
-def monthly_data(reader: Reader, period: Month) -> MonthlyData:
-    """The pack's data for one month, as the records are now."""
+def monthly_data(reader: Reader, period: Month, pack: str = "monthly", name: str = "") -> MonthlyData:
+    """The pack's data for one month, as the records are now; another pack of the same data says its `name` of a period."""
     workspace = workspace_of(reader)
     planned = plan(reader)
     scored = item_scores(reader, chosen_model(reader))
@@ -120,7 +124,10 @@ def monthly_data(reader: Reader, period: Month) -> MonthlyData:
         top_items=top,
         more_items=max(0, len(scored.rows) - TOP_ITEMS),
         new_items=new_items(reader, period.year, period.month),
-        since=changes_since(reader, "monthly"),
+        since=changes_since(reader, pack),
+        reissue=changes_since_version(reader, pack, name or str(period)),
+        chosen=chosen_pages(reader, pack, name or str(period)),
+        names=names_of_people(reader),
         plan=planned,
         money=money(planned),
         team=team(planned),

@@ -112,6 +112,7 @@ def test_safety_checks_beside_the_window(program: Program, open_page: Callable[[
         ("Authority", True),
         ("Evidence files", True),
         ("Signed log", True),
+        ("Issued packs", True),
     ]
 
 

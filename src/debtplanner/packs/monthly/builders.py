@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from debtplanner.packs.document import Page
 from debtplanner.packs.monthly.approvals import approvals, decisions
-from debtplanner.packs.monthly.changed import changed
+from debtplanner.packs.monthly.changed import changed, reissue
 from debtplanner.packs.monthly.computed import computed
 from debtplanner.packs.monthly.debt import categories, items, new_debt
 from debtplanner.packs.monthly.levels import alerting, levels
@@ -17,6 +17,7 @@ from debtplanner.queries.monthly import MonthlyData
 PAGES: dict[str, Callable[[MonthlyData, str], tuple[Page, ...]]] = {
     "decisions": decisions,
     "standing": standing,
+    "reissue": reissue,
     "changes": changed,
     "measures": measures,
     "architecture": capabilities,

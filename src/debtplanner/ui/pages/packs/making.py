@@ -3,17 +3,20 @@
 from dataclasses import dataclass
 from typing import Any
 
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import Month, Quarter
 from debtplanner.queries.monthly import monthly_data
+from debtplanner.queries.quarterly import quarterly_data
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which pack, of which month, on which paper, marked as a draft or not."""
+    """Which pack, of which period, on which paper; marked as a draft, with names withheld, or not."""
 
-    period: Month
+    pack: str
+    period: str
     paper: str
     draft: bool
+    withhold: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,33 @@ def make_pack(session: Any, wanted: Wanted, reporter: Any) -> Made:
     """The pack; ends early where the reporter says that nobody waits for it any more."""
     from debtplanner.packs.monthly import render_monthly
     from debtplanner.packs.preview import page_count
-
-    data = session.read(lambda reader: monthly_data(reader, wanted.period))
+    from debtplanner.packs.quarterly import render_quarterly
 
     def progress(done: int, pages: int) -> bool:
         reporter.report(done, pages)
         return True
 
     paper = "letter" if wanted.paper == "letter" else "a4"
-    content = render_monthly(data, paper=paper, draft=wanted.draft, progress=progress)
-    return Made(wanted, content, page_count(content), data.fingerprint)
+    if wanted.pack == "quarterly":
+        quarter = session.read(lambda reader: quarterly_data(reader, Quarter.parse(wanted.period)))
+        content = render_quarterly(
+            quarter, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress
+        )
+        fingerprint = quarter.base.fingerprint
+    else:
+        month = session.read(lambda reader: monthly_data(reader, Month.parse(wanted.period)))
+        content = render_monthly(month, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress)
+        fingerprint = month.fingerprint
+    return Made(wanted, content, page_count(content), fingerprint)
+
+
+def pages_of(pack: str) -> tuple[tuple[str, str], ...]:
+    """Keys and titles of the pages of a pack."""
+    from debtplanner.packs.monthly import monthly_plan
+    from debtplanner.packs.quarterly import quarterly_plan
+
+    plan = quarterly_plan() if pack == "quarterly" else monthly_plan()
+    return tuple((page.key, page.title) for page in plan.pages)
 
 
 def picture(content: bytes, index: int, width: int) -> tuple[int, Any]:

@@ -1,5 +1,6 @@
-"""The Packs page: choose, see, write and issue a pack; the list of what was issued."""
+"""The Packs page: choose a pack and its pages, see it, write it, issue it; the list of what was issued."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.packs import IssuePack
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.months import Month
-from debtplanner.domain.packs import IssuedPack
+from debtplanner.domain.months import Month, Quarter
+from debtplanner.domain.packs import PACK_KINDS, IssuedPack
 from debtplanner.queries.summary import as_of, workspace_of, writing_of
 from debtplanner.system.safe_write import write_whole
+from debtplanner.ui.pages.packs.choices import PagesCard
 from debtplanner.ui.pages.packs.making import Made, Wanted, make_pack, picture
 from debtplanner.ui.pages.packs.preview import PackPreview
 from debtplanner.ui.shell.page import Action, Page, PagePorts
@@ -19,26 +21,46 @@ from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
+from debtplanner.ui.widgets.menus import MenuItem
 from debtplanner.ui.widgets.progress import Progress
-from debtplanner.ui.widgets.style import spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 from debtplanner.ui.widgets.text import label
 
+PACKS = (("monthly", "Monthly"), ("quarterly", "Quarterly"))
 HELP = """
 A pack is a draft until it is issued. **Save as PDF** writes what you see. **Issue** records this version for good: its
 fingerprint and its place in the audit log; the next pack then opens with what changed since. Issuing ends undo for
 everything before it, because a decision stands on those figures.
 
+* **Pages and comments**: leave a page out, or say something on it to those who decide.
+* **Names withheld** takes every name of a person out of the file.
+* An issued pack is kept in the workspace as it was; a later issue of the same period opens with what differs.
 * **Page Up, Page Down** in the preview scroll the page, then turn to the next one.
 * **Ctrl+P** opens this page from anywhere.
 """
 
 
-def _month_choices(first: Month, until: Month, writing: Any) -> tuple[tuple[str, str], ...]:
+def _months(first: Month, until: Month) -> list[Month]:
     count = max(0, until.since(first)) + 1
-    months = [until.plus(-back) for back in range(min(count, 36))]
-    return tuple((str(month), writing.month(month)) for month in months)
+    return [until.plus(-back) for back in range(min(count, 36))]
+
+
+def _choices(pack: str, months: list[Month], writing: Any) -> tuple[tuple[str, str], ...]:
+    """Periods to choose from, newest first."""
+    if pack == "monthly":
+        return tuple((str(month), writing.month(month)) for month in months)
+    quarters = dict.fromkeys(Quarter.of(month.first_day) for month in months)
+    return tuple((str(one), f"{one.year} Q{one.number}") for one in quarters)
+
+
+def period_words(period: str, writing: Any) -> str:
+    """A month or a quarter as the reader writes it."""
+    if "-Q" in period:
+        quarter = Quarter.parse(period)
+        return f"{quarter.year} Q{quarter.number}"
+    return str(writing.month(Month.parse(period)))
 
 
 class PacksPage(Page):
@@ -56,9 +78,12 @@ class PacksPage(Page):
         self._progress = Progress()
         self._told = label("", "caption", wrap=True)
         self._issued = Table("Issued packs", self._columns(), fit_height=True, empty="No pack was issued yet.")
+        self._issued.context = self._menu
+        self._issued.opened.connect(self._save_issued)
+        self._pages = PagesCard(ports)
         self._preview = PackPreview()
         self._build()
-        self._form.changed.connect(self._make)
+        self._form.changed.connect(self._changed)
         self._preview.page_wanted.connect(self._draw)
         self._progress.cancelled.connect(self._cancel)
         self._job: Any = None
@@ -67,38 +92,46 @@ class PacksPage(Page):
 
     def _fields(self) -> list[Field]:
         return [
-            Field("period", "Month", "choice", "The month whose new debt the pack lists."),
+            Field("pack", "Pack", "choice", choices=PACKS),
+            Field("period", "Period", "choice", "The month or quarter that it is about."),
             Field("paper", "Paper", "choice", choices=(("a4", "A4"), ("letter", "Letter"))),
             Field("draft", "Mark as a draft", "check"),
+            Field("withhold", "Names withheld", "check"),
         ]
 
     def _columns(self) -> tuple[Column, ...]:
         return (
-            Column("period", "Month", lambda one: self._writing.month(Month.parse(one.period)), names=True),
+            Column("period", "Pack", self._named, lambda one: one.audit_seq, names=True),
             Column("version", "Version", lambda one: str(one.version), lambda one: one.version, "number", width=76),
             Column("on", "Issued", lambda one: self._writing.short_day(one.issued_on), width=108),
             Column("sha", "SHA-256", lambda one: one.sha256[:12], width=118, tooltip=lambda one: one.sha256),
         )
 
+    def _named(self, one: IssuedPack) -> str:
+        return f"{dict(PACK_KINDS)[one.pack]}, {period_words(one.period, self._writing)}"
+
     def _build(self) -> None:
         left = QWidget()
-        left.setFixedWidth(size(420))
+        set_part(left, "clear")
         column = QVBoxLayout(left)
-        spaced(column, spacing=16)
-        choose = Card("Monthly technical debt pack")
+        spaced(column, (0, 0, 8, 0), 16)
+        choose = Card("Which pack")
         choose.add(self._form)
         choose.add(self._told)
         choose.add(self._progress)
         issued = Card("Issued")
         issued.add(self._issued)
         column.addWidget(choose)
+        column.addWidget(self._pages)
         column.addWidget(issued)
         column.addStretch(1)
         right = Card()
         right.add(self._preview, 1)
         whole = QHBoxLayout(self)
         spaced(whole, (24, 0, 24, 16), 16)
-        whole.addWidget(left)
+        area = scrolled(left)
+        area.setFixedWidth(size(434))
+        whole.addWidget(area)
         whole.addWidget(right, 1)
 
     def header_actions(self) -> list[Action]:
@@ -111,10 +144,22 @@ class PacksPage(Page):
         return [issue, Action("Save as PDF…", self._save, "download", primary=True, enabled=ready)]
 
     def _choose_latest(self) -> None:
+        self._form.set_values({"pack": "monthly", "paper": str(self.ports.settings.get("paper", "a4"))})
+        self._offer_periods("monthly")
+
+    def _offer_periods(self, pack: str) -> None:
         workspace, today = self.ports.session.read(lambda reader: (workspace_of(reader), as_of(reader)))
-        latest = max(workspace.first_month, Month.of(today))
-        self._form.set_choices("period", _month_choices(workspace.first_month, latest, self._writing))
-        self._form.set_values({"period": str(latest), "paper": str(self.ports.settings.get("paper", "a4"))})
+        months = _months(workspace.first_month, max(workspace.first_month, Month.of(today)))
+        choices = _choices(pack, months, self._writing)
+        self._form.set_choices("period", choices)
+        self._form.set_values({"period": choices[0][0]})
+
+    @Slot()
+    def _changed(self) -> None:
+        values = self._form.values()
+        if ("-Q" in values["period"]) != (values["pack"] == "quarterly"):
+            self._offer_periods(values["pack"])
+        self._make()
 
     def reload(self) -> None:
         """Read the list and make the pack again."""
@@ -129,12 +174,14 @@ class PacksPage(Page):
 
     def _wanted(self) -> Wanted:
         values = self._form.values()
-        return Wanted(Month.parse(values["period"]), values["paper"] or "a4", values["draft"] == "yes")
+        paper, draft = values["paper"] or "a4", values["draft"] == "yes"
+        return Wanted(values["pack"], values["period"], paper, draft, values["withhold"] == "yes")
 
     @Slot()
     def _make(self) -> None:
         wanted = self._wanted()
         self.ports.settings["paper"] = wanted.paper
+        self._pages.show_pack(wanted.pack, wanted.period)
         self._made = None
         self.actions_changed.emit()
         self._told.setText("")
@@ -182,8 +229,8 @@ class PacksPage(Page):
         folder = self.ports.settings.get("pack folder")
         if not folder or not Path(folder).is_dir():
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        period = self._wanted().period
-        return str(Path(folder) / f"{self.ports.session.path.stem}-monthly-{period}.pdf")
+        wanted = self._wanted()
+        return str(Path(folder) / f"{self.ports.session.path.stem}-{wanted.pack}-{wanted.period}.pdf")
 
     @Slot()
     def _save(self) -> None:
@@ -198,6 +245,22 @@ class PacksPage(Page):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.save_to)
         dialog.open()
+
+    def _menu(self, ids: tuple[str, ...]) -> Sequence[MenuItem | None]:
+        one = len(ids) == 1
+        return (MenuItem("Save this version as PDF…", lambda: self._save_issued(ids[0]), "download", enabled=one),)
+
+    @Slot(str)
+    def _save_issued(self, pack_id: str) -> None:
+        """The very file that was issued."""
+        one = self._issued.row_of(pack_id)
+        content = None if one is None else self.ports.session.read(lambda reader: reader.content(one.sha256))
+        if one is None or content is None:
+            self.ports.toast("This version was issued before packs were kept; only its fingerprint is on record.")
+            return
+        self._save_bytes(
+            Made(Wanted(one.pack, one.period, "a4", draft=False, withhold=False), content, 0, one.fingerprint)
+        )
 
     @Slot(str)
     def save_to(self, chosen: str) -> None:
@@ -220,10 +283,12 @@ class PacksPage(Page):
         if self._made.wanted.draft:
             self.ports.toast("A pack marked as a draft cannot be issued. Take the mark off first.")
             return
-        month = self._writing.month(self._made.wanted.period)
+        if self._made.wanted.withhold:
+            self.ports.toast("A pack without names cannot be issued: issue the whole one, and save this one beside it.")
+            return
         self.ports.ask(
-            f"Issue the pack of {month}?",
-            "Its fingerprint is recorded for good, and what was done before can no longer be undone.",
+            f"Issue the pack of {period_words(self._made.wanted.period, self._writing)}?",
+            "It is kept as it is and its fingerprint recorded for good; what was done before can no longer be undone.",
             "Issue",
             "Not yet",
             on_agreed=self._issue,
@@ -235,9 +300,9 @@ class PacksPage(Page):
         made = self._made
         if made is None:
             return
-        command = IssuePack("monthly", str(made.wanted.period), made.content, made.fingerprint)
+        command = IssuePack(made.wanted.pack, made.wanted.period, made.content, made.fingerprint)
         if self.ports.execute(command, self):
-            self.ports.toast(f"Issued the pack of {self._writing.month(made.wanted.period)}")
+            self.ports.toast(f"Issued the pack of {period_words(made.wanted.period, self._writing)}")
             self._save_bytes(made)
 
     def help(self) -> str:
