@@ -12,7 +12,7 @@ from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
-SHOWN, LEFT_OUT = "shown", "left out"
+SHOWN, LEFT_OUT = "yes", "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +42,9 @@ class PagesCard(Card):
         return (
             Column("title", "Page", lambda row: row.title, lambda row: row.place, names=True, priority=0,
                    tone=lambda row: "text3" if row.left_out else None),
-            Column("left_out", "In the pack", lambda row: LEFT_OUT if row.left_out else SHOWN, width=96, min_width=90, priority=0,
+            Column("left_out", "Shown", lambda row: LEFT_OUT if row.left_out else SHOWN, width=70, min_width=66, priority=0,
                    editable=writable, choices=lambda _row: (SHOWN, LEFT_OUT)),
-            Column("comment", "Comment", lambda row: row.comment, width=200, min_width=60, priority=1, editable=writable),
+            Column("comment", "Comment", lambda row: row.comment, width=200, min_width=72, priority=0, editable=writable),
         )  # fmt: skip
 
     def show_pack(self, pack: str, period: str) -> None:

@@ -74,7 +74,7 @@ class PacksPage(Page):
         self._made: Made | None = None
         self._saving: Made | None = None
         self._writing = ports.session.read(writing_of)
-        self._form = Form("Which pack", self._fields())
+        self._form = Form("Which pack", self._fields(), beside=(("pack", "period"), ("draft", "withhold")))
         self._progress = Progress()
         self._told = label("", "caption", wrap=True)
         self._issued = Table("Issued packs", self._columns(), fit_height=True, empty="No pack was issued yet.")
