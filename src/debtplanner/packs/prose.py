@@ -84,7 +84,7 @@ def heading(text: str, frame: Frame) -> list[Piece]:
     if not text.strip():
         return []
     size = frame.style.section
-    parts = paragraph(text, frame, size=size, leading=18, style="semibold", measure=1.0, role="H2", most=1, keep=True)
+    parts = paragraph(text, frame, size=size, leading=18, style="semibold", measure=1.0, role="H2", most=3, keep=True)
     return [*parts, gap(3)]
 
 

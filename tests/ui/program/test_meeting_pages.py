@@ -52,7 +52,7 @@ def test_a_meeting_is_prepared_with_what_waits_and_what_is_missing(room: Any) ->
     view = room._room._view
     assert [line.text for line in view.agenda[4].lines] == ["Critical Security Updates: 50,000, CTO"]
     assert any("12 measures have no reading this month" in text for text in words(room._room._missing))
-    assert [one.text for one in room.header_actions()] == ["Open the meeting"]
+    assert [one.text for one in room.header_actions()] == ["Pre-read…", "Open the meeting"]
 
 
 def test_a_review_is_run_and_closed_by_hand(program: Program, room: Any, drain: Callable[[], None]) -> None:
@@ -98,6 +98,12 @@ def test_a_review_is_run_and_closed_by_hand(program: Program, room: Any, drain: 
     assert [one.text for one in room.header_actions()] == ["Minutes…"]
     planned = [one for one in all_of(program, Meeting) if one.state == "planned"]
     assert len(planned) == 1
+
+
+def test_the_pre_read_is_the_pack_of_now_marked_as_a_draft(program: Program, room: Any) -> None:
+    room.header_actions()[0].run()
+    page = program.window.stack.current
+    assert (page.key, page._wanted().pack, page._wanted().draft) == ("packs", "monthly", True)
 
 
 def test_a_request_is_decided_from_the_agenda_and_stands_under_its_item(program: Program, room: Any) -> None:

@@ -120,7 +120,12 @@ class Room(QWidget):
         if view is None:
             return ()
         if view.meeting.state == "planned":
-            return (Action("Open the meeting", self._open, "check", primary=True, enabled=writable),)
+            pack = view.series.pack if view.series is not None else "monthly"
+            return (
+                Action("Pre-read…", lambda: self._ports.navigate("packs", "pre_read", pack), "file-text",
+                       tip="The pack of now, marked as a draft"),
+                Action("Open the meeting", self._open, "check", primary=True, enabled=writable),
+            )  # fmt: skip
         if view.meeting.state == "running":
             return (
                 Action("Follow-up…", self._follow_ups.add_follow_up, "plus", enabled=writable, tip="Ctrl+Shift+F"),

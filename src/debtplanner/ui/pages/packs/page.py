@@ -305,6 +305,14 @@ class PacksPage(Page):
             self.ports.toast(f"Issued the pack of {period_words(made.wanted.period, self._writing)}")
             self._save_bytes(made)
 
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show an issued pack in the list; for a pre-read, the pack of now marked as a draft."""
+        if kind == "pre_read":
+            self._form.set_values({"pack": record_id, "draft": "yes"})
+            self._changed()
+        else:
+            self._issued.select(record_id)
+
     def help(self) -> str:
         """What Packs answers."""
         return HELP
