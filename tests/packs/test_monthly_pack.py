@@ -118,7 +118,7 @@ def test_the_footer_carries_as_of_fingerprint_audit_head_and_page(session: Sessi
     assert "As of 24 November 2026" in first
     assert data.fingerprint[:4] in first
     assert data.audit_head[:4] in first
-    assert "Page 1 of 20" in first
+    assert "Page 1 of 19" in first
 
 
 def test_the_same_records_give_the_same_bytes_in_another_zone_language_and_process(
