@@ -111,6 +111,7 @@ class MeetingsPage(Page):
         """Go into a meeting."""
         self._meeting = meeting
         self.reload()
+        self._room.setFocus()
 
     @Slot()
     def _leave(self) -> None:

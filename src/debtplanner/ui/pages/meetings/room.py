@@ -77,6 +77,7 @@ class Room(QWidget):
         whole.addLayout(bar)
         whole.addWidget(self._missing)
         whole.addLayout(row, 1)
+        self.setFocusProxy(self._agenda.table)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The agenda leaves where there is no room for three columns."""
