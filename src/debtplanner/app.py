@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from debtplanner import __version__
+from debtplanner.commands.backups import Backup, back_up_daily, backups_of
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.changes import ChangeSet
@@ -35,6 +36,8 @@ from debtplanner.ui.theme import apply_theme
 from debtplanner.ui.widgets.dialogs import report
 
 IDLE_MS = 2000
+BACKUP_AFTER_MS = 5000
+"""So long after a workspace was opened its daily backup is made."""
 _FILTER = f"Workspaces (*{SUFFIX})"
 _log = logging.getLogger(__name__)
 
@@ -50,10 +53,15 @@ class Program(QObject):
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
         self._waiting: dict[str, int] | None = None
+        self._last_backup: Backup | None = None
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._checkpoint)
+        self._until_backup = QTimer(self)
+        self._until_backup.setSingleShot(True)
+        self._until_backup.setInterval(BACKUP_AFTER_MS)
+        self._until_backup.timeout.connect(self._back_up)
 
     def opener(self) -> Opener:
         """Opens and makes workspaces in this person's name."""
@@ -103,8 +111,10 @@ class Program(QObject):
 
     def _show(self, session: Session) -> None:
         self._idle.stop()
+        self._until_backup.stop()
         self.session = session
         self._told = self._waiting = None
+        self._last_backup = next(iter(backups_of(session.path)), None)
         session.subscribe(self._changed)
         self.settings.opened(session.path)
         window = MainWindow(
@@ -124,6 +134,35 @@ class Program(QObject):
         window.start()
         if session.why_not:
             window.in_trouble(session.why_not)
+        else:
+            self._until_backup.start()
+
+    @Slot()
+    def _back_up(self) -> None:
+        """The daily backup, beside the window, once it is there; what fails is said where the saved time stands."""
+        session, window = self.session, self.window
+        if session is None or not isinstance(window, MainWindow):
+            return
+        second = str(self.settings.get("second backup place", ""))
+        places = (None, Path(second)) if second else (None,)
+        window.workers.run(
+            lambda: [back_up_daily(session, now(), place) for place in places],
+            on_done=self._backed_up,
+            on_failed=self._not_backed_up,
+            replaces="daily backup",
+        )
+
+    @Slot(object)
+    def _backed_up(self, _made: object) -> None:
+        if self.session is not None:
+            self._last_backup = next(iter(backups_of(self.session.path)), None)
+        if isinstance(self.window, MainWindow):
+            self.window.refresh_status()
+
+    @Slot(object)
+    def _not_backed_up(self, trouble: Exception | None) -> None:
+        if trouble is not None and isinstance(self.window, MainWindow):
+            self.window.in_trouble(str(trouble))
 
     def _facts(self) -> StatusFacts:
         session = self.session
@@ -144,7 +183,12 @@ class Program(QObject):
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
-        return StatusFacts(saved, (plan, lock), self._waiting)
+        last_backup = (
+            "no backup yet"
+            if self._last_backup is None
+            else f"backup {writing.short_day(self._last_backup.at.astimezone().date())}"
+        )
+        return StatusFacts(saved, (last_backup, plan, lock), self._waiting)
 
     @Slot()
     def show_welcome_again(self) -> None:
@@ -237,11 +281,13 @@ class Program(QObject):
             window.session.close()
             if self.session is window.session:
                 self._idle.stop()
+                self._until_backup.stop()
                 self.session = None
 
     @Slot()
     def _close_session(self) -> None:
         self._idle.stop()
+        self._until_backup.stop()
         session, self.session = self.session, None
         if session is not None:
             session.close()

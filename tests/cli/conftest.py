@@ -6,6 +6,7 @@ import pytest
 from support.cli import Cli, Ran
 
 from debtplanner.cli.main import run
+from debtplanner.store import backups
 from debtplanner.system import settings, signing
 
 
@@ -14,6 +15,7 @@ def cli(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.
     """Runs a command in `tmp_path`."""
     for module in (settings, signing):
         monkeypatch.setattr(module, "settings_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr(backups, "state_folder", lambda: tmp_path / "state")
     monkeypatch.chdir(tmp_path)
 
     def ran(*words: str) -> Ran:

@@ -10,6 +10,7 @@ from debtplanner.cli.files import read_table, write_output
 from debtplanner.cli.output import complain, say, say_json
 from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
+from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.edits import Import
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import Opener
@@ -129,6 +130,25 @@ def check(words: Namespace, opener: Opener) -> int:
     return DONE if all(one.holds for one in found) else FAILED
 
 
+def backup(words: Namespace, opener: Opener) -> int:
+    """Makes a verified copy."""
+    with closing(opener.open(words.file, read_only=True)) as session:
+        if words.output is not None:
+            copy_verified(session, words.output)
+            say(f"Wrote {words.output}; it was opened and checked.")
+        else:
+            made = back_up(session, now())
+            say(f"Wrote {made.path}; it was opened and checked.")
+    return DONE
+
+
+def restore(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - the form of an action
+    """Makes a new file from a backup."""
+    restore_to(words.copy, words.file)
+    say(f"Restored {words.file}; the backup is as it was.")
+    return DONE
+
+
 def export(words: Namespace, opener: Opener) -> int:
     """Writes a list."""
     if words.list == "meetings":
@@ -230,6 +250,8 @@ ACTIONS: dict[str, Callable[[Namespace, Opener], int]] = {
     "show": show,
     "pack": pack,
     "check": check,
+    "backup": backup,
+    "restore": restore,
     "export": export,
     "import": bring_in,
     "key": key,

@@ -157,10 +157,15 @@ def changes_since_version(reader: Reader, pack: str, period: str) -> Since | Non
 
 
 def _since(reader: Reader, last: IssuedPack | None) -> Since:
-    entries = [entry.step for entry in reader.entries(last.audit_seq if last else 0)]
+    after = last.audit_seq if last is not None else 0
+    return Since(last, net_changes(reader, after), reader.head().seq - after)
+
+
+def net_changes(reader: Reader, after: int) -> tuple[RecordChange, ...]:
+    """The net change of each record behind a step of the log, issued packs left out."""
     net: dict[tuple[str, str], Change] = {}
-    for step in entries:
-        for change in step.changes:
+    for entry in reader.entries(after):
+        for change in entry.step.changes:
             key = (change.kind, change.record_id)
             joined = change if key not in net else _net(net[key], change)
             if joined is None:
@@ -169,7 +174,7 @@ def _since(reader: Reader, last: IssuedPack | None) -> Since:
                 net[key] = joined
     writing, names = writing_of(reader), _Names(reader)
     rows = [_record_change(change, writing, names) for change in net.values() if change.kind != "pack"]
-    return Since(last, tuple(row for row in rows if row.fields), len(entries))
+    return tuple(row for row in rows if row.fields)
 
 
 def _net(first: Change, then: Change) -> Change | None:

@@ -40,7 +40,7 @@ def create_file(path: Path, key: str | None = None) -> None:
         try:
             _fill(building, key)
             os.link(building, path) if hasattr(os, "link") else building.rename(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             building.unlink(missing_ok=True)
 
@@ -61,7 +61,8 @@ def _fill(path: Path, key: str | None) -> None:
         connection.close()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Makes a new name in a folder last."""
     if os.name == "posix":
         descriptor = os.open(folder, os.O_RDONLY)
         try:

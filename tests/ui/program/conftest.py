@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from support.samples import sample_session
 
 from debtplanner.app import Program
+from debtplanner.store import backups
 from debtplanner.system import signing
 from debtplanner.system.settings import Settings
 from debtplanner.ui.shell.window import MainWindow
@@ -40,6 +41,7 @@ def program(
 ) -> Iterator[Program]:
     """The program with the sample open on the Overview."""
     monkeypatch.setattr(signing, "settings_folder", lambda: tmp_path / "settings")
+    monkeypatch.setattr(backups, "state_folder", lambda: tmp_path / "state")
     running = Program(qapp, Settings(tmp_path / "settings"))
     running.settings["actor"] = "Platform lead"
     running.settings["page"] = "overview"

@@ -131,6 +131,7 @@ PAGES = (
     ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
+    PageSpec("backups", "Backups", "foot", "hard-drive", _later("backups.page", "BackupsPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),
     PageSpec("settings", "Settings", "foot", "settings", _later("settings.page", "SettingsPage"), ("workspace",)),
 )

@@ -83,3 +83,4 @@ class PagePorts:
     run: Run
     ask: Ask
     open_record: Callable[[str, str], None]
+    open_file: Callable[[str], None]

@@ -96,6 +96,7 @@ class MainWindow(Frame):
             run=self.workers.run,
             ask=self.ask,
             open_record=self.open_record,
+            open_file=self.recent_requested.emit,
         )
 
     @Slot(str)

@@ -1,0 +1,46 @@
+"""The Backups page and the daily backup."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from debtplanner.app import Program
+from debtplanner.commands.backups import backups_of
+from debtplanner.commands.edits import Revise
+
+Open = Callable[[str], Any]
+
+
+def _idle(program: Program, qtbot: Any) -> None:
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
+
+
+def test_a_backup_is_made_compared_and_restored(program: Program, open_page: Open, qtbot: Any, tmp_path: Path) -> None:
+    page = open_page("backups")
+    page.set_second_place(str(tmp_path / "second"))
+    page.back_up_now()
+    _idle(program, qtbot)
+    (made,) = backups_of(program.session.path)
+    assert len(backups_of(program.session.path, tmp_path / "second")) == 1
+    program.session.execute(Revise("item", "data-debt", {"risk": 9}))
+    page._compare(made.id)
+    rows = page._differences.rows.arrangement.rows.values()
+    assert [(row.what, row.before, row.after) for row in rows if row.what == "item: risk"] == [("item: risk", "6", "9")]
+    page.restore_to(made, tmp_path / "restored.debtplan")
+    assert (tmp_path / "restored.debtplan").is_file()
+    page.restore_to(made, tmp_path / "restored.debtplan")
+    assert "is there already" in program.window.toast.text
+
+
+def test_the_daily_backup_is_made_and_told_in_the_status_bar(program: Program, qtbot: Any) -> None:
+    assert program._facts().right[0] == "no backup yet"
+    program._back_up()
+    _idle(program, qtbot)
+    assert len(backups_of(program.session.path)) == 1
+    assert program._facts().right[0].startswith("backup ")
+
+
+def test_the_backups_page_has_names_for_everything(open_page: Open, walk: Any) -> None:
+    page = open_page("backups")
+    assert walk.nameless(page) == []
+    assert walk.unreachable(page) == []
