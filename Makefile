@@ -52,7 +52,7 @@ screenshots: setup
 	$(BIN)/python tests/screenshots.py build/screenshots
 
 torture: setup
-	$(PYTEST) -m torture
+	$(PYTEST) -s -m torture
 
 self-test: setup
 	$(BIN)/debtplanner self-test

@@ -94,6 +94,7 @@ def _tamper(session: Session, statement: str) -> Session:
         ("UPDATE signed_head SET hash = replace(hash, 'a', 'b')", "Signed log"),
         ("UPDATE seat SET until = '2026-01-01' WHERE person = 'cto'", "Authority"),
         ("UPDATE decision SET payload = 'x'", "Signatures"),
+        ("DELETE FROM tier", "Authority"),
     ],
 )
 def test_a_change_from_outside_is_found_by_its_own_look_and_by_the_seals(

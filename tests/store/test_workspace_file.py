@@ -154,6 +154,13 @@ def test_a_file_marked_read_only_opens_for_reading_and_its_bytes_stay(path: Path
     assert path.read_bytes() == content
 
 
+def test_a_file_whose_tables_are_named_in_bytes_that_are_no_text_is_called_damaged(path: Path) -> None:
+    small_session(path).close()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE", b"CREATE TABL\xa0", 1))
+    with pytest.raises(StorageTrouble, match="is damaged: a part of it cannot be read"):
+        open_session(path)
+
+
 def test_form_drafts_come_back_and_leave_the_audit_log_alone(path: Path) -> None:
     session = small_session(path)
     head = session.read(lambda reader: reader.head())

@@ -15,7 +15,7 @@ from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier, tiers_of
 from debtplanner.domain.requests import Attachment, Condition, Decision, Submission
 from debtplanner.queries.reader import Reader
-from debtplanner.store.checking import Finding
+from debtplanner.store.checking import DAMAGED, UNREADABLE, Finding
 from debtplanner.store.contents import damaged_contents
 from debtplanner.store.signed_heads import head_text, signed_heads
 from debtplanner.system.signing import verifies
@@ -44,8 +44,8 @@ def approval_checks(reader: Reader) -> tuple[Finding, ...]:
     for name, look in looks:
         try:
             trouble = next(look(reader), None)
-        except (ValueError, KeyError, TypeError, AttributeError, StopIteration):
-            trouble = "This part could not be read: the file is damaged. Open a backup."
+        except DAMAGED:
+            trouble = UNREADABLE
         found.append(Finding(name, trouble is None, trouble or _FINE[name]))
     return tuple(found)
 

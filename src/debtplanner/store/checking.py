@@ -24,6 +24,12 @@ class Finding:
     sentence: str
 
 
+DAMAGED = (DBAPIError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, RuleBroken)
+"""What reading a damaged file may end in: a value of any kind may stand where a record had another."""
+
+UNREADABLE = "This part could not be read: the file is damaged. Open a backup."
+
+
 def check_file(reader: Reader) -> tuple[Finding, ...]:
     """Everything that is looked at, in order; damage that stops one look does not stop the others."""
     looks = (
@@ -37,8 +43,8 @@ def check_file(reader: Reader) -> tuple[Finding, ...]:
     for name, look in looks:
         try:
             trouble = look(reader)
-        except (DBAPIError, ValueError, KeyError, TypeError):
-            trouble = "This part could not be read: the file is damaged. Open a backup."
+        except DAMAGED:
+            trouble = UNREADABLE
         found.append(Finding(name, trouble is None, trouble or _FINE[name]))
     return tuple(found)
 

@@ -61,7 +61,7 @@ def connect(path: Path, mode: Mode, key: str | None = None) -> dbapi2.Connection
                 connection.execute(pragma)
         else:
             connection.execute("PRAGMA query_only=ON")
-    except dbapi2.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

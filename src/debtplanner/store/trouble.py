@@ -36,6 +36,8 @@ def sentence(trouble: BaseException, path: Path) -> str:
     """One sentence for what the driver or the system reported about `path`."""
     cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
     name = path.name or str(path)
+    if isinstance(cause, UnicodeDecodeError):
+        return _BY_CODE["SQLITE_CORRUPT"].format(name=name)
     if isinstance(cause, OSError):
         return _BY_ERRNO.get(
             cause.errno or 0, "{name} cannot be used: " + (cause.strerror or "unknown cause") + "."
@@ -48,10 +50,13 @@ def sentence(trouble: BaseException, path: Path) -> str:
 
 @contextmanager
 def told(path: Path) -> Generator[None]:
-    """Turns trouble of the driver or the system into StorageTrouble; a breach of a constraint stays a bug."""
+    """Turns trouble of the driver or the system into StorageTrouble; a breach of a constraint stays a bug.
+
+    A damaged file may name its tables in bytes that are no text.
+    """
     try:
         yield
-    except (DBAPIError, dbapi2.Error, OSError) as trouble:
+    except (DBAPIError, dbapi2.Error, OSError, UnicodeDecodeError) as trouble:
         cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
         if isinstance(cause, (dbapi2.IntegrityError, dbapi2.ProgrammingError)):
             raise

@@ -14,7 +14,8 @@ from support.workspaces import open_session, small_session
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.store.checking import check_file
 
-KILLS = 100
+KILLS = 1000
+KILLS_A_FILE = 100
 WRITER = """
 import sys
 from pathlib import Path
@@ -34,13 +35,21 @@ while True:
 @pytest.mark.torture
 @pytest.mark.skipif(os.name == "nt", reason="kills by POSIX signal")
 def test_a_killed_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> None:
-    file = tmp_path / "killed.debtplan"
+    chance = random.Random(20261125)  # noqa: S311 - moments to kill at, the same each time
+    told = sum(
+        killed_again_and_again(tmp_path / f"{number}.debtplan", chance) for number in range(KILLS // KILLS_A_FILE)
+    )
+    print(f"{KILLS} kills: all of {told} edits that were called saved are there, none is half there")
+
+
+def killed_again_and_again(file: Path, chance: random.Random) -> int:
+    """Kills writers of one file; answers with how many edits they called saved."""
     session = small_session(file)
     category = session.read(lambda reader: reader.all(Category))[0].id
     count = len(session.read(lambda reader: reader.all(Item)))
     session.close()
-    chance = random.Random(20261125)  # noqa: S311 - moments to kill at, the same each time
-    for _ in range(KILLS):
+    told = 0
+    for _ in range(KILLS_A_FILE):
         with subprocess.Popen(
             [sys.executable, "-c", WRITER, str(file), category], stdout=subprocess.PIPE, text=True
         ) as child:
@@ -57,3 +66,5 @@ def test_a_killed_program_loses_nothing_that_it_called_saved(tmp_path: Path) -> 
         assert [one for one in session.read(check_file) if not one.holds] == []
         session.close()
         count = now
+        told += saved
+    return told
