@@ -243,7 +243,9 @@ def test_every_command_has_its_keys_once(make_window):
     window = make_window()
     keys = [one.toString() for command, _ in window.commands.values() for one in command.sequences()]
     assert len(keys) == len(set(keys))
-    assert {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+K", "Ctrl+F", "Ctrl+N", "F1", "Ctrl+/", "Ctrl+1", "F11"} <= set(keys)
+    assert {"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+Y", "Ctrl+K", "Ctrl+F", "Ctrl+N", "F1", "Ctrl+/", "Ctrl+1", "F11"} <= set(
+        keys
+    )
 
 
 def test_steps_of_undo_part_where_the_focus_moves(make_window, monkeypatch):
