@@ -95,3 +95,14 @@ def test_a_quarter_is_asked_for_where_a_quarter_is_needed(cli: Cli, held: Path) 
     ran = cli("pack", str(held), "quarterly", "--period", "2026-Q5", "-o", "q.pdf")
     assert "2026-Q5 is not a month such as 2026-11 or a quarter such as 2026-Q4" in ran.err
     assert cli("pack", str(held), "quarterly", "--period", "2026-Q4", "--redact", "names", "-o", "q.pdf").code == 0
+
+
+def test_amounts_below_a_tier_are_withheld_and_an_unknown_tier_is_refused(cli: Cli, held: Path) -> None:
+    words = ("pack", str(held), "monthly", "--period", "2026-11", "-o", "m.pdf", "--redact-below")
+    refused = cli(*words, "Board")
+    assert (refused.code, Path("m.pdf").exists()) == (2, False)
+    assert refused.err == (
+        "debtplanner: No amounts lie below a tier named Board. Tiers to choose from: CTO, Executive team.\n"
+    )
+    assert cli(*words, "cto").code == 0
+    assert Path("m.pdf").exists()

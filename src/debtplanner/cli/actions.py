@@ -26,7 +26,9 @@ from debtplanner.queries.calendar_events import calendar
 from debtplanner.queries.checks import checks
 from debtplanner.queries.minutes_record import minutes_record
 from debtplanner.queries.monthly import monthly_data
+from debtplanner.queries.pack_choices import thresholds
 from debtplanner.queries.quarterly import quarterly_data
+from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import workspace_of
 from debtplanner.system.clock import now
 
@@ -69,23 +71,39 @@ def pack(words: Namespace, opener: Opener) -> int:
         complain(f"A {example}.")
         return WRONG_USE
     with closing(opener.open(words.file, read_only=True)) as session:
-        content = _rendered(words, session)
+        below = session.read(lambda reader: _withheld_below(reader, words.redact_below))
+        if below is None:
+            return WRONG_USE
+        content = _rendered(words, session, below)
     write_output(words.output, content)
     say(f"Wrote {words.output}.")
     return DONE
 
 
-def _rendered(words: Namespace, session: Session) -> bytes:
+def _withheld_below(reader: Reader, tier: str | None) -> int | None:
+    """Below what amounts are withheld, in minor units; None, and a sentence, where there is no such tier."""
+    if tier is None:
+        return 0
+    known = thresholds(reader)
+    found = next((one for one in known if tier.casefold() in {one.tier.casefold(), one.name.casefold()}), None)
+    if found is None:
+        names = ", ".join(one.name for one in known) or "none: no policy is in force"
+        complain(f"No amounts lie below a tier named {tier}. Tiers to choose from: {names}.")
+        return None
+    return found.below
+
+
+def _rendered(words: Namespace, session: Session, below: int) -> bytes:
     from debtplanner.packs.monthly import render_monthly
     from debtplanner.packs.quarterly import render_quarterly
 
     withhold = words.redact == "names"
     if isinstance(words.period, Quarter):
         quarter: Quarter = words.period
-        data = session.read(lambda reader: quarterly_data(reader, quarter))
+        data = session.read(lambda reader: quarterly_data(reader.withholding(below), quarter))
         return render_quarterly(data, paper=words.paper, draft=words.draft, withhold=withhold)
     month: Month = words.period
-    monthly = session.read(lambda reader: monthly_data(reader, month))
+    monthly = session.read(lambda reader: monthly_data(reader.withholding(below), month))
     return render_monthly(monthly, paper=words.paper, draft=words.draft, withhold=withhold)
 
 

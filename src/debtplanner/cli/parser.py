@@ -70,17 +70,7 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--model", help="scores: mean, framework or weighted (default: the workspace's)")
     show.add_argument("--items", action="store_true", help="scores: of items instead of categories")
     show.add_argument("--since", choices=("monthly",), help="changes: net, since the last issued pack of this kind")
-    pack = command("pack", "Write a pack as PDF.")
-    pack.add_argument("file", type=Path)
-    pack.add_argument("kind", choices=("monthly", "quarterly", "approval", "minutes"))
-    pack.add_argument("--period", type=period, metavar="YYYY-MM|YYYY-Qn", help="which month or quarter")
-    pack.add_argument("--redact", choices=("names",), help="withhold every name of a person")
-    pack.add_argument("--meeting", help="minutes: id or day of the meeting")
-    pack.add_argument("--version", type=int, help="minutes: which version (default: the last)")
-    pack.add_argument("--request", help="approval: id or title of the request")
-    pack.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
-    pack.add_argument("--paper", choices=("a4", "letter"), default="a4")
-    pack.add_argument("--draft", action="store_true", help="marked as a draft")
+    _pack(command("pack", "Write a pack as PDF."))
     check = command("check", "Check storage, audit chain, seals, references and rules; exit 1 if anything fails.")
     check.add_argument("file", type=Path)
     backup = command("backup", "Make a verified copy of a workspace.")
@@ -101,6 +91,20 @@ def parser() -> argparse.ArgumentParser:
     _approving(command)
     command("self-test", "Open, render, find fonts and icons, without a display; for a packaged program.")
     return top
+
+
+def _pack(pack: argparse.ArgumentParser) -> None:
+    pack.add_argument("file", type=Path)
+    pack.add_argument("kind", choices=("monthly", "quarterly", "approval", "minutes"))
+    pack.add_argument("--period", type=period, metavar="YYYY-MM|YYYY-Qn", help="which month or quarter")
+    pack.add_argument("--redact", choices=("names",), help="withhold every name of a person")
+    pack.add_argument("--redact-below", metavar="TIER", help="withhold amounts that lie below this approval tier")
+    pack.add_argument("--meeting", help="minutes: id or day of the meeting")
+    pack.add_argument("--version", type=int, help="minutes: which version (default: the last)")
+    pack.add_argument("--request", help="approval: id or title of the request")
+    pack.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    pack.add_argument("--paper", choices=("a4", "letter"), default="a4")
+    pack.add_argument("--draft", action="store_true", help="marked as a draft")
 
 
 def _approving(command: Callable[[str, str], argparse.ArgumentParser]) -> None:

@@ -34,7 +34,7 @@ def cell_text(cell: Cell, frame: Frame) -> str:
     if isinstance(cell, StateMark):
         return cell.word
     if isinstance(cell, Redacted):
-        return frame.words.redacted.format(reason=cell.reason)
+        return frame.words.redacted.format(reason=cell.reason) if cell.reason else frame.words.withheld
     return cell.text
 
 

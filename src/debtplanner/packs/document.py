@@ -60,9 +60,9 @@ class Delta:
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """Something left out on purpose: a plate with the reason; the content is not in the file."""
+    """Something left out on purpose: a plate with the reason where there is one; the content is not in the file."""
 
-    reason: str
+    reason: str = ""
 
 
 Cell = Text | Number | BandMark | StateMark | Delta | Redacted
@@ -256,6 +256,7 @@ class Words:
     change_columns: tuple[str, str, str] = ("What", "Was", "Is")
     criteria_columns: tuple[str, str, str, str] = ("Criterion", "Rule", "Value", "Verdict")
     redacted: str = "Withheld: {reason}"
+    withheld: str = "Withheld"
     group: str = ","
 
     def number(self, count: int) -> str:

@@ -1,13 +1,20 @@
-"""Withholding names: the text is not in the file; a cell that was a name is a plate, in a sentence words stand for it."""
+"""Withholding names and amounts: the text is not in the file; a plate or words in brackets stand for it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from debtplanner.packs.document import Document, Redacted, Text
+from debtplanner.charts.debt import DebtBars
+from debtplanner.charts.monthly import MonthlyBars
+from debtplanner.packs.document import ChartBlock, Document, Note, Number, Redacted, Text
+from debtplanner.system.writing import WITHHELD
 
 REASON = "name withheld"
+MONEY_CHARTS = (DebtBars, MonthlyBars)
+NO_CHART = "The chart of these amounts is left out, because amounts are withheld."
+
+Change = Callable[[Any], Any]
 
 
 def redacted(document: Document, names: Sequence[str]) -> Document:
@@ -16,23 +23,39 @@ def redacted(document: Document, names: Sequence[str]) -> Document:
     if not wanted:
         return document
     pattern = re.compile("|".join(rf"(?<!\w){re.escape(name)}(?!\w)" for name in wanted), re.IGNORECASE)
-    pages = tuple(_without(page, pattern) for page in document.pages)
-    return replace(document, title=pattern.sub(f"[{REASON}]", document.title), pages=pages)
+
+    def without_names(value: Any) -> Any:
+        if isinstance(value, Text) and pattern.fullmatch(value.text.strip()):
+            return Redacted(REASON)
+        return pattern.sub(f"[{REASON}]", value) if isinstance(value, str) else value
+
+    return replace(
+        document, title=pattern.sub(f"[{REASON}]", document.title), pages=_changed(document.pages, without_names)
+    )
 
 
-def _without(value: Any, pattern: re.Pattern[str]) -> Any:
-    if isinstance(value, Text) and pattern.fullmatch(value.text.strip()):
-        return Redacted(REASON)
-    if isinstance(value, str):
-        return pattern.sub(f"[{REASON}]", value)
+def without_small_amounts(document: Document) -> Document:
+    """The document whose data were written with small amounts withheld: plates for them, no chart that shows them."""
+
+    def plated(value: Any) -> Any:
+        if isinstance(value, Text | Number) and value.text.strip() == WITHHELD:
+            return Redacted()
+        if isinstance(value, ChartBlock) and isinstance(value.chart, MONEY_CHARTS):
+            return Note(NO_CHART, title=value.title)
+        return value
+
+    return replace(document, pages=_changed(document.pages, plated))
+
+
+def _changed(value: Any, change: Change) -> Any:
+    """A value with each of its parts changed; what does not change stays the same object."""
+    changed = change(value)
+    if changed is not value:
+        return changed
     if isinstance(value, tuple):
-        return tuple(_without(one, pattern) for one in value)
+        return tuple(_changed(one, change) for one in value)
     if is_dataclass(value) and not isinstance(value, type):
-        changed = {}
-        for one in fields(value):
-            before = getattr(value, one.name)
-            after = _without(before, pattern)
-            if after is not before and after != before:
-                changed[one.name] = after
-        return replace(value, **changed) if changed else value
+        parts = {one.name: getattr(value, one.name) for one in fields(value)}
+        others = {name: made for name, part in parts.items() if (made := _changed(part, change)) != part}
+        return replace(value, **others) if others else value
     return value

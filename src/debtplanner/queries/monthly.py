@@ -66,6 +66,7 @@ class MonthlyData:
     reissue: Since | None
     chosen: Chosen
     names: tuple[str, ...]
+    withheld_below: int
     plan: Plan
     money: Money
     team: Team
@@ -128,6 +129,7 @@ def monthly_data(reader: Reader, period: Month, pack: str = "monthly", name: str
         reissue=changes_since_version(reader, pack, name or str(period)),
         chosen=chosen_pages(reader, pack, name or str(period)),
         names=names_of_people(reader),
+        withheld_below=reader.withheld_below,
         plan=planned,
         money=money(planned),
         team=team(planned),

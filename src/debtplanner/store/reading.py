@@ -40,10 +40,18 @@ def record_of(kind: str, row: Row) -> Record:
 
 
 class Reader:
-    """Everything that can be asked of one transaction. What lies in the bin is only seen where it says so."""
+    """Everything that can be asked of one transaction. What lies in the bin is only seen where it says so.
 
-    def __init__(self, connection: Connection) -> None:
+    `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers.
+    """
+
+    def __init__(self, connection: Connection, withheld_below: int = 0) -> None:
         self.connection = connection
+        self.withheld_below = withheld_below
+
+    def withholding(self, below: int) -> "Reader":
+        """The same transaction for a reader who may not see smaller amounts."""
+        return Reader(self.connection, below)
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """One record, or None where there is none outside the bin."""

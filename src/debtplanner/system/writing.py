@@ -16,6 +16,8 @@ from debtplanner.domain.months import Month
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
 _KEPT_AMOUNTS = 65_536
+WITHHELD = "[amount withheld]"
+"""What stands for an amount that the reader is not to see."""
 
 Numeric = int | Decimal | Fraction
 
@@ -45,9 +47,9 @@ def _locale(name: str) -> Locale:
 
 
 @lru_cache(maxsize=64)
-def writing(locale: str, currency: str) -> "Writing":
+def writing(locale: str, currency: str, withheld_below: int = 0) -> "Writing":
     """The one writing of a locale and currency: it remembers what it wrote, whoever asks."""
-    return Writing(locale, currency)
+    return WithholdingWriting(locale, currency, withheld_below) if withheld_below else Writing(locale, currency)
 
 
 class Writing:
@@ -166,3 +168,19 @@ class Writing:
     def time(self, at: datetime) -> str:
         """The time of day on this machine's clock: 14:02."""
         return f"{at.astimezone():%H:%M}"
+
+
+class WithholdingWriting(Writing):
+    """Writes `WITHHELD` for amounts of money that lie below a threshold, in minor units; nothing is not withheld."""
+
+    def __init__(self, locale: str, currency: str, below: int) -> None:
+        super().__init__(locale, currency)
+        self._below = below
+
+    def amount(self, minor: int) -> str:
+        """Money from minor units, or the words that it is withheld."""
+        return WITHHELD if 0 < abs(minor) < self._below else super().amount(minor)
+
+    def short_amount(self, minor: int) -> str:
+        """Money for a narrow place, or the words that it is withheld."""
+        return WITHHELD if 0 < abs(minor) < self._below else super().short_amount(minor)

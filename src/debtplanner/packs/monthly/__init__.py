@@ -5,7 +5,7 @@ from debtplanner.packs.document import Document, Paper, Words
 from debtplanner.packs.monthly.builders import PAGES
 from debtplanner.packs.monthly.words import digits
 from debtplanner.packs.plan import PackPlan, load_plan
-from debtplanner.packs.redaction import redacted
+from debtplanner.packs.redaction import redacted, without_small_amounts
 from debtplanner.packs.render import Progress, render
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.system.places import report_definition
@@ -37,6 +37,8 @@ def monthly_document(
         words=Words(group=digits(data.writing).group),
         style=plan.style,
     )
+    if data.withheld_below:
+        document = without_small_amounts(document)
     return redacted(document, data.names) if withhold else document
 
 

@@ -5,7 +5,7 @@ from debtplanner.packs.document import Document, Paper, Words
 from debtplanner.packs.monthly.words import digits
 from debtplanner.packs.plan import PackPlan, load_plan
 from debtplanner.packs.quarterly.builders import PAGES
-from debtplanner.packs.redaction import redacted
+from debtplanner.packs.redaction import redacted, without_small_amounts
 from debtplanner.packs.render import Progress, render
 from debtplanner.queries.quarterly import QuarterlyData
 from debtplanner.system.places import report_definition
@@ -38,6 +38,8 @@ def quarterly_document(
         words=Words(group=digits(base.writing).group),
         style=plan.style,
     )
+    if base.withheld_below:
+        document = without_small_amounts(document)
     return redacted(document, base.names) if withhold else document
 
 

@@ -10,13 +10,22 @@ from debtplanner.queries.quarterly import quarterly_data
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which pack, of which period, on which paper; marked as a draft, with names withheld, or not."""
+    """Which pack, of which period, on which paper; marked as a draft, with names withheld, or not.
+
+    Amounts below `below`, in minor units, are withheld.
+    """
 
     pack: str
     period: str
     paper: str
     draft: bool
     withhold: bool
+    below: int = 0
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing is withheld."""
+        return not self.withhold and not self.below
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +50,15 @@ def make_pack(session: Any, wanted: Wanted, reporter: Any) -> Made:
 
     paper = "letter" if wanted.paper == "letter" else "a4"
     if wanted.pack == "quarterly":
-        quarter = session.read(lambda reader: quarterly_data(reader, Quarter.parse(wanted.period)))
+        quarter = session.read(
+            lambda reader: quarterly_data(reader.withholding(wanted.below), Quarter.parse(wanted.period))
+        )
         content = render_quarterly(
             quarter, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress
         )
         fingerprint = quarter.base.fingerprint
     else:
-        month = session.read(lambda reader: monthly_data(reader, Month.parse(wanted.period)))
+        month = session.read(lambda reader: monthly_data(reader.withholding(wanted.below), Month.parse(wanted.period)))
         content = render_monthly(month, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress)
         fingerprint = month.fingerprint
     return Made(wanted, content, page_count(content), fingerprint)

@@ -11,6 +11,7 @@ from debtplanner.commands.packs import IssuePack
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.months import Month, Quarter
 from debtplanner.domain.packs import PACK_KINDS, IssuedPack
+from debtplanner.queries.pack_choices import thresholds
 from debtplanner.queries.summary import as_of, workspace_of, writing_of
 from debtplanner.system.safe_write import write_whole
 from debtplanner.ui.pages.packs.choices import PagesCard
@@ -97,7 +98,12 @@ class PacksPage(Page):
             Field("paper", "Paper", "choice", choices=(("a4", "A4"), ("letter", "Letter"))),
             Field("draft", "Mark as a draft", "check"),
             Field("withhold", "Names withheld", "check"),
+            Field("below", "Amounts withheld", "choice", choices=self._thresholds()),
         ]
+
+    def _thresholds(self) -> tuple[tuple[str, str], ...]:
+        known = self.ports.session.read(thresholds)
+        return (("0", "None"), *((str(one.below), f"Below the tier {one.name}") for one in known))
 
     def _columns(self) -> tuple[Column, ...]:
         return (
@@ -144,7 +150,7 @@ class PacksPage(Page):
         return [issue, Action("Save as PDF…", self._save, "download", primary=True, enabled=ready)]
 
     def _choose_latest(self) -> None:
-        self._form.set_values({"pack": "monthly", "paper": str(self.ports.settings.get("paper", "a4"))})
+        self._form.set_values({"pack": "monthly", "paper": str(self.ports.settings.get("paper", "a4")), "below": "0"})
         self._offer_periods("monthly")
 
     def _offer_periods(self, pack: str) -> None:
@@ -175,7 +181,8 @@ class PacksPage(Page):
     def _wanted(self) -> Wanted:
         values = self._form.values()
         paper, draft = values["paper"] or "a4", values["draft"] == "yes"
-        return Wanted(values["pack"], values["period"], paper, draft, values["withhold"] == "yes")
+        withhold, below = values["withhold"] == "yes", int(values["below"] or 0)
+        return Wanted(values["pack"], values["period"], paper, draft, withhold, below)
 
     @Slot()
     def _make(self) -> None:
@@ -283,8 +290,10 @@ class PacksPage(Page):
         if self._made.wanted.draft:
             self.ports.toast("A pack marked as a draft cannot be issued. Take the mark off first.")
             return
-        if self._made.wanted.withhold:
-            self.ports.toast("A pack without names cannot be issued: issue the whole one, and save this one beside it.")
+        if not self._made.wanted.whole:
+            self.ports.toast(
+                "What withholds something cannot be issued: issue the whole pack, save this one beside it."
+            )
             return
         self.ports.ask(
             f"Issue the pack of {period_words(self._made.wanted.period, self._writing)}?",
