@@ -16,6 +16,7 @@ from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.approvals import Approvals, RequestRow
 from debtplanner.system.writing import Writing
 
+MOST_NAMED = 6
 STATE_WORDS = dict(STATES)
 VERDICT_WORDS = dict(VERDICTS)
 TRUST_WORDS = dict(TRUST)
@@ -107,7 +108,10 @@ def _side(one: Difference, value: object, writing: Writing) -> str:
 
 def split_text(split: Split, of: Approvals) -> str:
     """One possible split: who asks for what in how many days, and the tier that it reaches together."""
-    listed = ", ".join(f"{one.title} ({of.writing.amount(one.total)})" for one in split.requests)
+    named = sorted(split.requests, key=lambda one: -one.total)[:MOST_NAMED]
+    listed = ", ".join(f"{one.title} ({of.writing.amount(one.total)})" for one in named)
+    if len(split.requests) > MOST_NAMED:
+        listed += f" and {of.writing.number(len(split.requests) - MOST_NAMED)} more"
     total = of.writing.amount(split.total)
     counted = count_of(len(split.requests), "request", "requests")
     return f"{counted} of {_SHARED[split.shared]} add up to {total}, which reaches {split.tier.name}: {listed}."
