@@ -103,9 +103,10 @@ class RequestActions(QObject):
 
     def _ask_withdraw(self, row: RequestRow) -> None:
         self._waiting = row
+        ends = "Its approval ends at once." if row.state == "approved" else "Nobody is asked to decide on it any more."
         self._ports.ask(
             f"Withdraw {row.request.title}?",
-            "Its approval ends at once. It stays in the register; to have the money after all, ask again.",
+            f"{ends} It stays in the register; to have the money after all, ask again.",
             "Withdraw",
             on_agreed=self._withdraw,
         )
@@ -127,14 +128,15 @@ class RequestActions(QObject):
             self.attach_path(row.id, Path(path))
 
     def attach_path(self, request_id: str, path: Path) -> None:
-        """Keep a file beside a request; what is too large is not read."""
+        """Keep a file beside a request; no more of it is read than can be kept."""
         try:
             size = path.stat().st_size
-            content = bytes(size) if size > LARGEST_FILE else path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
         except OSError as trouble:
             self._ports.toast(f"{path.name} cannot be read: {trouble.strerror}. Choose another file.")
             return
-        if self._ports.execute(AttachFile(request_id, path.name, content), None):
+        if self._ports.execute(AttachFile(request_id, path.name, content, size=size), None):
             self._ports.toast(f"Attached {path.name}", undo=True)
 
     @Slot(str, str)
@@ -213,7 +215,8 @@ class RequestActions(QObject):
     def take_answer_from(self, path: Path) -> None:
         """Take in the answer in a file."""
         try:
-            text = path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
+            with path.open("rb") as file:
+                text = file.read(LARGEST_FILE).decode("utf-8", "replace")
         except OSError as trouble:
             self._ports.toast(f"{path.name} cannot be read: {trouble.strerror}. Choose another file.")
             return

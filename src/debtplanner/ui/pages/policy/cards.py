@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from debtplanner.queries.approval_words import threshold_text
 from debtplanner.queries.policies import Policies
 from debtplanner.ui.sheets.recordscard import RecordColumn, RecordsCard
 from debtplanner.ui.sheets.recordsheet import RecordForm, titles
@@ -81,6 +82,10 @@ def criterion_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         own = [one for one in found.criteria if one.policy == chosen()] if found is not None else []
         return {"policy": chosen(), "position": len(own)}
 
+    def threshold(record: Any) -> str:
+        found = now()
+        return threshold_text(record, found.writing) if found is not None else ""
+
     return RecordsCard(
         ports,
         "criterion",
@@ -89,9 +94,14 @@ def criterion_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         (
             RecordColumn("measured", 200, 0, names=True),
             RecordColumn("operator", 110, 0),
-            RecordColumn("threshold", 110, 0),
+            RecordColumn("threshold", 110, 0, shown=threshold),
         ),
-        form=lambda: RecordForm("criterion", ("measured", "operator", "threshold"), (("operator", "threshold"),)),
+        form=lambda: RecordForm(
+            "criterion",
+            ("measured", "operator", "threshold"),
+            (("operator", "threshold"),),
+            help={"threshold": "A score from 1 to 10, a return in per cent, or a risk: 1 low, 2 medium, 3 high."},
+        ),
         fixed=fixed,
     )
 
