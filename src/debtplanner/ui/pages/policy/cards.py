@@ -30,6 +30,14 @@ def _tiers(now: Now, chosen: Chosen) -> tuple[tuple[str, str], ...]:
 
 def tier_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
     """Tiers of the chosen policy."""
+
+    def limit(tier: Any) -> str:
+        found = now()
+        if tier.limit is None or found is None:
+            return "no limit"
+        amount = found.writing.amount(tier.limit)
+        return amount if tier.inclusive else f"below {amount}"
+
     return RecordsCard(
         ports,
         "tier",
@@ -37,7 +45,7 @@ def tier_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         "The lowest tier that covers the total decides; no limit covers everything",
         (
             RecordColumn("name", names=True),
-            RecordColumn("limit", 110, 0, none="no limit"),
+            RecordColumn("limit", 124, 0, shown=limit),
             RecordColumn("quorum", 140, 1),
         ),
         form=lambda: RecordForm(
