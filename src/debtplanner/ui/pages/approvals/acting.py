@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from debtplanner.commands.asking import AttachFile, RaiseAgain, SubmitRequest
@@ -100,6 +100,7 @@ class RequestActions(QObject):
             command = SubmitRequest(row.id, row.request.requester, seen(desk.approvals, row.request), shown)
             if self._ports.execute(command, None):
                 self._ports.toast(f"Submitted to {row.tier}")
+            self._back_to_list()
 
     def _ask_withdraw(self, row: RequestRow) -> None:
         self._waiting = row
@@ -116,6 +117,11 @@ class RequestActions(QObject):
         if self._waiting is not None:
             request = self._waiting.request
             self._ports.execute(Decide(request.id, request.requester, Said("withdraw")), None)
+            self._back_to_list()
+
+    def _back_to_list(self) -> None:
+        """The button that was pressed is gone with the state it belonged to: the keys go on in the list."""
+        QTimer.singleShot(0, self._page, self._page.setFocus)
 
     def _again(self, row: RequestRow) -> None:
         record_id: str = self._ports.session.new_id()
