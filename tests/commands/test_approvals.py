@@ -26,6 +26,7 @@ from debtplanner.commands.asking import AttachFile, RaiseAgain, SendBundle, Subm
 from debtplanner.commands.authority import Delegate, TakeBack
 from debtplanner.commands.deciding import Decide, Evidence, MeetCondition, TakeAnswer
 from debtplanner.commands.edits import Add, Remove, Revise
+from debtplanner.commands.policies import CopyPolicy
 from debtplanner.commands.roadmap import MoveInitiative
 from debtplanner.commands.session import Session
 from debtplanner.domain.acceptance import Acceptance
@@ -307,6 +308,26 @@ def test_a_request_in_place_of_a_lapsed_one_is_not_added_up_with_it(session: Ses
     (found,) = of.splits(one_request(of, other))
     # 45,000 of the new one and 30,000; the 40,000 that lapsed stand in both no more
     assert found.total == 7_500_000
+
+
+def test_two_people_do_not_sign_with_one_key(session: Session) -> None:
+    session.execute(Revise("person", "cto", {"key": "a" * 64}))
+    refused(
+        session,
+        Revise("person", "chief", {"key": "A" * 64}),
+        "Cto signs with this key already. Ask Chief for their own",
+    )
+    session.execute(Revise("person", "chief", {"key": "b" * 64}))
+
+
+def test_a_delegation_up_to_nothing_is_refused(session: Session) -> None:
+    asked = Delegate("cto", "deputy", date(2026, 11, 24), date(2026, 12, 1), 0, "Leave")
+    refused(session, asked, "A delegation up to zero covers nothing")
+
+
+def test_a_copied_policy_begins_after_the_one_it_copies(session: Session) -> None:
+    refused(session, CopyPolicy("policy", "Earlier", date(2026, 1, 1)), "Policy 2026 began on")
+    session.execute(CopyPolicy("policy", "Later", date(2026, 1, 2)))
 
 
 def test_an_approval_lapses_when_the_schedule_moves_by_more_than_the_tolerance(session: Session) -> None:
