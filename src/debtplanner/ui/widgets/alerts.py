@@ -21,7 +21,7 @@ _ICONS = {
 SHOWN = 3
 MOST_REASON = 260
 """Letters of a reason; the whole of a longer one is its tooltip."""
-LONG = 90
+LONG = 60
 """Letters from which on the reason stands under the fact."""
 
 

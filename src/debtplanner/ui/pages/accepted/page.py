@@ -81,7 +81,7 @@ class AcceptedPage(Page):
             Column("signer", "Signed by", lambda row: row.signer, width=132, min_width=116, priority=1),
             Column("tier", "Tier", lambda row: row.tier, width=132, min_width=116, priority=6),
             Column("review", "Review", day("review"), lambda row: row.acceptance.review, width=108, min_width=100, priority=5),
-            Column("reason", "Reason", lambda row: row.acceptance.reason, width=240, min_width=180, priority=4),
+            Column("reason", "Reason", lambda row: row.acceptance.reason, width=320, min_width=320, priority=4),
             Column("trust", "Known by", lambda row: TRUST_WORDS[row.acceptance.trust], width=180, min_width=120, priority=7,
                    shown=False),
         )  # fmt: skip
