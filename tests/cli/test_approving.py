@@ -1,6 +1,8 @@
 """Approving over the command line, with and without the workspace."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from support.workspaces import Clock, device_key
 
 from debtplanner.cli import actions, approving
 from debtplanner.commands.edits import Revise
+from debtplanner.domain.verdict import Sent, bundle_signed, bundle_text, read_bundle
+from debtplanner.system.signing import new_signer
 
 
 @pytest.fixture
@@ -88,6 +92,33 @@ def test_what_is_no_bundle_is_refused_in_one_line(cli: Cli, content: bytes, tmp_
     assert ran.code == 2
     assert ran.err.startswith("debtplanner: This ")
     assert ran.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", [{}, {"request": 1}, [], "x", None])
+def test_a_bundle_of_another_hand_is_refused_though_its_signature_holds(
+    cli: Cli, content: object, tmp_path: Path
+) -> None:
+    sent = Sent("n", date(2026, 12, 31), "cto", "Cto", "w", "s", json.dumps({"content": content}))
+    signer = new_signer()
+    text = bundle_text(sent, signer.public, signer.sign(bundle_signed(sent)))
+    (tmp_path / "x.debtrequest").write_text(text)
+    ran = cli("approve", "x.debtrequest", "--key", "cto.key", "--yes")
+    assert ran.code == 2
+    assert ran.err.startswith("debtplanner: This request bundle was ")
+    assert (ran.err.count("\n"), ran.out) == (1, "")
+
+
+def test_what_a_bundle_says_never_steers_the_terminal(cli: Cli, waiting: Path, tmp_path: Path) -> None:
+    cli("send", str(waiting), "r-a", "CTO", "--until", "2026-11-30", "-o", "a.debtrequest")
+    sent, _, _ = read_bundle((tmp_path / "a.debtrequest").read_text())
+    content = sent.content
+    content["request"]["title"] = "\x1b[2J\x1b[1mA\x9b31m\x07"
+    hostile = replace(sent, payload=json.dumps({"content": content}))
+    signer = new_signer()
+    (tmp_path / "b.debtrequest").write_text(bundle_text(hostile, signer.public, signer.sign(bundle_signed(hostile))))
+    ran = cli("approve", "b.debtrequest", "--key", "cto.key", "--yes")
+    assert "\ufffd[2J\ufffd[1mA\ufffd31m\ufffd" in ran.out
+    assert not {"\x1b", "\x9b", "\x07"} & set(ran.out)
 
 
 def test_a_missing_bundle_is_said_in_one_line(cli: Cli) -> None:

@@ -277,13 +277,14 @@ def test_objectives_give_their_windows_and_budgets(cli: Cli, sample: Path) -> No
     found = shown(cli, "objectives")["objectives"]
     assert len(found) == 11
     availability = next(one for one in found if one["name"] == "API availability")
-    wanted = ("target", "operator", "unit", "window", "used_minutes", "burn_rate", "overspent")
-    assert [availability[key] for key in wanted] == [99.9, ">=", "percent", "year", 0, 0, False]
+    wanted = ("target", "operator", "unit", "window", "used_minutes", "burn_rate", "recorded", "overspent")
+    assert [availability[key] for key in wanted] == [99.9, ">=", "percent", "year", 0, 0, False, False]
     assert availability["allowed_minutes"] == availability["left_minutes"]
     assert availability["allowed_minutes"] == pytest.approx(1.44 * availability["window_days"])
     assert [one["allowed_minutes"] for one in found if one["name"] == "Replication lag"] == [None]
     text = cli("show", "framework.debtplan", "objectives").out
     assert "no error budget" in text
+    assert "nothing recorded yet" in text
 
 
 def test_alerting_gives_its_levels_and_gaps(cli: Cli, sample: Path) -> None:

@@ -26,6 +26,7 @@ from debtplanner.commands.asking import AttachFile, RaiseAgain, SendBundle, Subm
 from debtplanner.commands.authority import Delegate, TakeBack
 from debtplanner.commands.deciding import Decide, Evidence, MeetCondition, TakeAnswer
 from debtplanner.commands.edits import Add, Remove, Revise
+from debtplanner.commands.policies import CopyPolicy
 from debtplanner.commands.roadmap import MoveInitiative
 from debtplanner.commands.session import Session
 from debtplanner.domain.acceptance import Acceptance
@@ -266,6 +267,69 @@ def test_an_approval_lapses_when_its_scope_changes_and_says_how(session: Session
     assert state_of(session, made) == "approved"
 
 
+def test_new_names_of_what_is_in_scope_change_no_approval(session: Session) -> None:
+    session.execute(item("Monolith"))
+    made = request(session, "a", 100_000, asset="billing")
+    session.execute(Add("repayment", {"initiative": "a", "item": "monolith"}))
+    session.execute(SubmitRequest(made, "lead"))
+    session.execute(Decide(made, "cto", OK))
+    for kind, record in (("item", "monolith"), ("asset", "billing"), ("initiative", "a")):
+        session.execute(Revise(kind, record, {"name": "Another name"}))
+    assert state_of(session, made) == "approved"
+    session.execute(Revise("initiative", "a", {"asset": None}))
+    of = read_register(session)
+    assert [(one.subject, one.before, one.after) for one in of.changed(one_request(of, made))] == [
+        ("Another name: asset", "Billing", None)
+    ]
+
+
+def test_who_owns_an_initiative_does_not_decide_on_it_under_a_new_name(session: Session) -> None:
+    made = request(session, "a", 100_000)
+    session.execute(Revise("initiative", "a", {"owner": "cto"}))
+    session.execute(SubmitRequest(made, "lead"))
+    session.execute(Revise("person", "cto", {"name": "Chief of technology"}))
+    refused(
+        session, Decide(made, "cto", OK), "Chief of technology cannot decide on this, because Chief of technology owns"
+    )
+
+
+def test_a_request_in_place_of_a_lapsed_one_is_not_added_up_with_it(session: Session) -> None:
+    made = approved(session, "a", 40_000, by="manager")
+    session.execute(Revise("initiative", "a", {"budget": 4_500_000}))
+    assert state_of(session, made) == "lapsed"
+    session.execute(RaiseAgain(made, "again"))
+    of = read_register(session)
+    assert of.splits(one_request(of, "again")) == ()
+    session.execute(SubmitRequest("again", "lead"))
+    of = read_register(session)
+    assert of.splits(one_request(of, "again")) == ()
+    other = request(session, "b", 30_000)
+    of = read_register(session)
+    (found,) = of.splits(one_request(of, other))
+    # 45,000 of the new one and 30,000; the 40,000 that lapsed stand in both no more
+    assert found.total == 7_500_000
+
+
+def test_two_people_do_not_sign_with_one_key(session: Session) -> None:
+    session.execute(Revise("person", "cto", {"key": "a" * 64}))
+    refused(
+        session,
+        Revise("person", "chief", {"key": "A" * 64}),
+        "Cto signs with this key already. Ask Chief for their own",
+    )
+    session.execute(Revise("person", "chief", {"key": "b" * 64}))
+
+
+def test_a_delegation_up_to_nothing_is_refused(session: Session) -> None:
+    asked = Delegate("cto", "deputy", date(2026, 11, 24), date(2026, 12, 1), 0, "Leave")
+    refused(session, asked, "A delegation up to zero covers nothing")
+
+
+def test_a_copied_policy_begins_after_the_one_it_copies(session: Session) -> None:
+    refused(session, CopyPolicy("policy", "Earlier", date(2026, 1, 1)), "Policy 2026 began on")
+    session.execute(CopyPolicy("policy", "Later", date(2026, 1, 2)))
+
+
 def test_an_approval_lapses_when_the_schedule_moves_by_more_than_the_tolerance(session: Session) -> None:
     made = approved(session, "a", 100_000)
     session.execute(MoveInitiative("a", Month(2026, 2), Month(2026, 7)))
@@ -397,6 +461,9 @@ def test_an_evidence_file_of_200_mb_or_of_nothing_is_refused(session: Session) -
     refused(
         session, AttachFile(made, "film.mov", bytes(200 * 1024**2)), "film.mov has 200 MB; an evidence file can have 25"
     )
+    beginning = bytes(25 * 1024**2 + 1)
+    refused(session, AttachFile(made, "disk.img", beginning, size=300 * 1024**3), "disk.img has 307,200 MB;")
+    refused(session, AttachFile(made, "byte.bin", beginning), "byte.bin has 26 MB; an evidence file can have 25")
     refused(session, AttachFile(made, "empty.pdf", b""), "empty.pdf is empty")
 
 

@@ -1,7 +1,7 @@
 """Tiers, criteria, tolerance, delegations, splits and acceptances, worked by hand."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -10,13 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtplanner.domain.acceptance import Acceptance, acceptance_state, needed_tier, renewals
+from debtplanner.domain.asking import Books, books
 from debtplanner.domain.authority import Bench, require_authority
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.criteria import checks_of, verdict_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.lapse import over_tolerance
+from debtplanner.domain.months import Month
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Criterion, Policy, Seat, Tier, policy_on, tier_for, tiers_of
+from debtplanner.domain.requests import Request
+from debtplanner.domain.roadmap import Initiative
 from debtplanner.domain.splitting import Sized, splits
 
 POLICY = Policy(id="p", name="P", since=date(2026, 1, 1))
@@ -242,6 +246,52 @@ def test_the_same_asset_of_two_requesters_is_a_split_too() -> None:
 
 def test_a_sum_that_stays_in_the_tier_is_no_split() -> None:
     assert splits(_sized("a", 4_000_000), (_sized("b", 999_999),), TIERS, 90) == ()
+
+
+@given(
+    st.lists(st.tuples(st.integers(1, 4_999_999), st.integers(0, 200)), max_size=8),
+    st.integers(1, 4_999_999),
+    st.integers(1, 120),
+)
+def test_the_split_that_is_told_is_the_largest_of_all_spans_with_the_request(
+    others: list[tuple[int, int]], own: int, days: int
+) -> None:
+    request = _sized("own", own, TODAY)
+    near = [_sized(f"o{place}", total, TODAY + timedelta(days=day - 100)) for place, (total, day) in enumerate(others)]
+    firsts = [one.day for one in (request, *near) if 0 <= (request.day - one.day).days <= days]
+    spans = [[one.total for one in near if 0 <= (one.day - first).days <= days] for first in firsts]
+    sums = [own + sum(span) for span in spans]
+    found = splits(request, near, TIERS, days)
+    reached = tier_for(max(sums), TIERS)
+    assert [one.total for one in found] == ([max(sums)] if reached != EM else [])
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.one_of(st.none(), st.integers(0, 7)), st.booleans()), max_size=8))
+def test_a_family_is_all_that_share_an_initiative_or_are_linked(
+    drawn: list[tuple[int, int | None, bool]],
+) -> None:
+    requests = tuple(
+        Request(id=f"r{place}", title="R", initiative=f"i{of}", requester="p", linked=None if to is None else f"r{to}")
+        for place, (of, to, _) in enumerate(drawn)
+    )
+    void = frozenset(f"r{place}" for place, one in enumerate(drawn) if one[2])
+    found = _books(requests, void)
+    for one in requests:
+        counted = [each for each in requests if each.id == one.id or each.id not in void]
+        family = {one.id, *(each.id for each in counted if each.initiative == one.initiative)}
+        for _ in requests:
+            for each in counted:
+                if each.linked is not None and family & {each.id, each.linked}:
+                    family |= {each.id, each.linked}
+        assert [each.id for each in found.family(one)] == [each.id for each in counted if each.id in family]
+
+
+def _books(requests: tuple[Request, ...], void: frozenset[str]) -> Books:
+    initiatives = tuple(
+        Initiative(id=f"i{place}", phase="p", name="I", start=Month(2026, 1), end=Month(2026, 2)) for place in range(6)
+    )
+    held = {Initiative: initiatives, Request: requests}
+    return books(lambda kind: held.get(kind, ()), "USD", void)
 
 
 def _acceptance(name: str, first: date, until: date, **values: object) -> Acceptance:

@@ -153,3 +153,10 @@ def test_a_field_that_the_kind_does_not_have_is_refused() -> None:
 
 def test_every_field_has_a_label_that_starts_with_a_capital() -> None:
     assert all(rule.label[0].isupper() for rule in rules_of(Item).values())
+
+
+def test_what_was_typed_is_repeated_without_characters_that_steer_a_terminal() -> None:
+    for typed, said in (("a\x1b[31mb", "a\ufffd[31mb"), ("a\x00b", "a\ufffdb"), ("a\nb", "a b")):
+        with pytest.raises(RuleBroken) as refused:
+            Amount("Budget").parse(typed, Notation())
+        assert str(refused.value).endswith(f"You typed {said}.")

@@ -26,15 +26,15 @@ def test_every_page_of_the_monthly_pack_has_a_builder() -> None:
         "changes",
         "measures",
         "levels",
-        "alerting",
         "architecture",
+        "alerting",
         "new",
         "matrix",
         "categories",
         "items",
         "roadmap",
-        "budget",
         "allocation",
+        "budget",
         "approvals",
         "computed",
     ]
@@ -70,6 +70,10 @@ def test_sizes_that_are_not_given_are_the_usual_ones(tmp_path: Path) -> None:
         ),
         ('[[pages]]\nkey = "a"\ntitle = "A"\n', 'pack.toml needs words for "title". Found None.'),
         ("title = ", "pack.toml is not valid TOML"),
+        (
+            'title = "T"\n[[pages]]\nkey = "a"\ntitle = "A"\njoins = 1\n',
+            'pack.toml says joins = 1 for the page "a". Write true or false.',
+        ),
     ],
 )
 def test_a_page_list_that_cannot_be_used_is_refused_in_a_sentence(tmp_path: Path, text: str, sentence: str) -> None:

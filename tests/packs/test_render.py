@@ -100,6 +100,45 @@ def test_each_page_counts_itself(sample: ModuleType, texts: Callable[[bytes], li
         assert "As of 24 November 2026 · data 7f3a 91c2 · audit b04e 55d1" in text
 
 
+def _lines(count: int) -> model.Bullets:
+    return model.Bullets(tuple(f"Sentence {number}" for number in range(count)))
+
+
+def _outline(pdf: bytes) -> list[tuple[str, int]]:
+    reader = _reader(pdf)
+    return [(str(one.title), reader.get_destination_page_number(one)) for one in reader.outline]  # type: ignore[arg-type, union-attr]
+
+
+def test_a_page_that_joins_stands_under_the_one_before_it_only_where_all_of_it_fits(
+    one_page: Callable[..., Document], drawn: list[Any]
+) -> None:
+    first = model.Page("First", "One", "", (_lines(10),))
+    short = model.Page("Short", "Two", "", (_lines(10),), joins=True)
+    long = model.Page("Long", "Three", "", (_lines(30),), joins=True)
+    after = model.Page("After", "Four", "", (_lines(2),))
+    pdf = render(one_page(pages=(first, short, long, after)))
+    assert _outline(pdf) == [("One", 0), ("Two", 0), ("Three", 1), ("Four", 2)]
+    assert {one.text: one.size for one in drawn if one.text in {"First", "Short", "Long"}} == {
+        "First": 19.0,
+        "Short": 14.0,
+        "Long": 19.0,
+    }
+
+
+def test_white_space_behind_the_last_line_begins_no_sheet(one_page: Callable[..., Document]) -> None:
+    for count in range(30, 45):
+        document = one_page(pages=(model.Page("Full", "Full", "", (_lines(count),)),))
+        last = _reader(render(document)).pages[-1].extract_text()
+        assert f"Sentence {count - 1}" in last
+
+
+def test_links_lead_to_a_page_that_joined_another(one_page: Callable[..., Document]) -> None:
+    first = model.Page("First", "One", "", (_lines(3),), "from there.", how_link="there")
+    joined = model.Page("Second", "Two", "", (_lines(3),), anchor="there", joins=True)
+    text = _reader(render(one_page(pages=(first, joined)))).pages[0].extract_text()
+    assert "See page\u00a01." in text or "See page 1." in text
+
+
 def test_long_digests_are_short_in_the_footer_and_whole_in_the_keywords(
     one_page: Callable[..., Document], texts: Callable[[bytes], list[str]]
 ) -> None:

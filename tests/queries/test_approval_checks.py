@@ -25,7 +25,9 @@ from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.register import register
 from debtplanner.domain.requests import Decision
 from debtplanner.domain.verdict import Said
+from debtplanner.queries.approval_alerts import approval_alerts
 from debtplanner.queries.approval_checks import payload_trouble
+from debtplanner.queries.approvals import approvals
 from debtplanner.queries.checks import checks
 
 
@@ -172,4 +174,28 @@ def test_the_state_shown_is_the_one_that_the_log_gives_after_any_sequence(
         of = read_register(session, today)
         assert {one.id: of.status(one).state for one in of.books.requests} == _from_log(session, today)
     assert failed(session) == []
+    session.close()
+
+
+def test_drafts_that_cross_with_the_same_request_are_told_in_one_alert(tmp_path: Path) -> None:
+    session = governed(tmp_path / "g.debtplan")
+    submitted(session, "large", 300_000)
+    for name, budget in (("b", 60_000), ("c", 40_000)):
+        request(session, name, budget)
+    (alert,) = approval_alerts(session.read(lambda reader: approvals(reader, date(2026, 11, 24))))
+    assert f"{alert.fact} {alert.reason}" == (
+        "2 requests may each be split to stay under a tier. Together with large (300,000), of the same requester, "
+        "each reaches Executive team: b (60,000), c (40,000)."
+    )
+    session.close()
+
+
+def test_the_two_of_40_000_raise_one_alert_that_names_both(tmp_path: Path) -> None:
+    session = governed(tmp_path / "g.debtplan")
+    for name in ("a", "b"):
+        submitted(session, name, 40_000)
+    (alert,) = approval_alerts(session.read(lambda reader: approvals(reader, date(2026, 11, 24))))
+    assert alert.reason == (
+        "2 requests of the same requester add up to 80,000, which reaches CTO: a (40,000), b (40,000)."
+    )
     session.close()

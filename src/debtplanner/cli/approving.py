@@ -66,7 +66,11 @@ def approve(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - the form
     today = now().astimezone().date()
     if today > sent.expires:
         raise RuleBroken(f"This request could be answered until {sent.expires}. Ask for it to be sent again.")
-    say(_shown(sent))
+    try:
+        shown = _shown(sent)
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError):
+        raise RuleBroken("This request bundle was not written by debtplanner. Ask for it to be sent again.") from None
+    say(shown)
     said = Said("reject" if words.reject else "return" if words.send_back else "approve", words.comment, words.override)
     _require_words(sent, said)
     if not words.yes and not _agreed(said.verdict):

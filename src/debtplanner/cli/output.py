@@ -9,15 +9,18 @@ from typing import Any
 
 from debtplanner.system.writing import rounded
 
+_STEERING = {**dict.fromkeys((*range(32), *range(127, 160)), "\ufffd"), 9: "\t", 10: "\n"}
+"""What a terminal would take as an order, wherever it came from: it is shown as a replacement character."""
+
 
 def say(text: str) -> None:
     """One line or block on standard output."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{text.translate(_STEERING)}\n")
 
 
 def complain(text: str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"debtplanner: {' '.join(text.split())}\n")
+    sys.stderr.write(f"debtplanner: {' '.join(text.split()).translate(_STEERING)}\n")
 
 
 def say_json(content: dict[str, Any]) -> None:

@@ -150,12 +150,16 @@ class RaiseAgain:
 
 @dataclass(frozen=True, slots=True)
 class AttachFile:
-    """Keeps a file beside a request, in the workspace, under its SHA-256."""
+    """Keeps a file beside a request, in the workspace, under its SHA-256.
+
+    `size` is the file's own where `content` is only its beginning, because it is too large.
+    """
 
     request: str
     name: str
     content: bytes
     record_id: str | None = None
+    size: int = 0
     cause: StepCause = "edit"
 
     def carry_out(self, work: Work) -> str:
@@ -163,7 +167,7 @@ class AttachFile:
         if not self.content:
             raise RuleBroken(f"{shortened(self.name)} is empty. Choose another file.")
         if len(self.content) > LARGEST_FILE:
-            size = f"{len(self.content) / 1024**2:,.0f}"
+            size = writing_in(work).number(-(-max(self.size, len(self.content)) // 1024**2))
             raise RuleBroken(
                 f"{shortened(self.name)} has {size} MB; an evidence file can have {LARGEST_FILE // 1024**2} MB. "
                 "Keep the pages that matter, then attach those."

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from debtplanner.commands.work import Work
+from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.policy import Criterion, Policy, Seat, Tier
 from debtplanner.domain.steps import StepCause
@@ -22,6 +23,11 @@ class CopyPolicy:
     def carry_out(self, work: Work) -> str:
         """Copies all of it in one step."""
         old = work.needed("policy", self.policy)
+        assert isinstance(old, Policy)  # noqa: S101 - what the store gives for this kind
+        if self.since <= old.since:
+            raise RuleBroken(
+                f"{old.name} began on {old.since}, and the new policy begins after it. Choose a later day.", "since"
+            )
         kept = {name: getattr(old, name) for name in rules_of(Policy)}
         new = work.add("policy", {**kept, "name": self.name, "since": self.since}, self.record_id)
         for tier in work.writer.where(Tier, "policy", old.id):
@@ -30,4 +36,4 @@ class CopyPolicy:
                 work.add("seat", {**{name: getattr(seat, name) for name in rules_of(Seat)}, "tier": copied.id})
         for one in work.writer.where(Criterion, "policy", old.id):
             work.add("criterion", {**{name: getattr(one, name) for name in rules_of(Criterion)}, "policy": new.id})
-        return f"Add policy {self.name} from {getattr(old, 'name', '')}"
+        return f"Add policy {self.name} from {old.name}"

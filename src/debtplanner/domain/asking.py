@@ -73,17 +73,53 @@ class Books:
 
         Requests that were withdrawn, rejected or replaced by another are out.
         """
-        out = self.void | {one.replaces for one in self.requests} | {request.replaces}
-        open_ones = [one for one in self.requests if one.id not in out or one.id == request.id]
-        mine = {one.id for one in self.covered(request)}
-        found = {request.id, *(one.id for one in open_ones if not mine.isdisjoint(i.id for i in self.covered(one)))}
-        links = [(one.id, one.linked) for one in open_ones if one.linked is not None]
-        grown = True
-        while grown:
-            new = {end for link in links if not found.isdisjoint(link) for end in link} - found
-            found |= new
-            grown = bool(new)
-        return tuple(one for one in open_ones if one.id in found)
+        found, reached = set[str](), [request.id]
+        reached += [
+            other for one in self.covered(request) for other in self._asking_for[one.id] if self._counts(other, request)
+        ]
+        while reached:
+            one = reached.pop()
+            if one not in found:
+                found.add(one)
+                reached += [end for end, by in self._links.get(one, ()) if self._counts(by, request)]
+        places = sorted(self._places[one] for one in found if one in self._places and self._counts(one, request))
+        return tuple(self.requests[place] for place in places)
+
+    def _counts(self, other: str, request: Request) -> bool:
+        """Whether a request is still one of those that are added up with `request`."""
+        return other == request.id or (other not in self._out and other != request.replaces)
+
+    @cached_property
+    def _out(self) -> frozenset[str]:
+        return self.void | self.replaced
+
+    @cached_property
+    def replaced(self) -> frozenset[str]:
+        """Requests in whose place another one stands."""
+        return frozenset(one.replaces for one in self.requests if one.replaces is not None)
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {one.id: place for place, one in enumerate(self.requests)}
+
+    @cached_property
+    def _asking_for(self) -> dict[str, list[str]]:
+        """Ids of the requests that are for an initiative, by its id."""
+        found: dict[str, list[str]] = {one.id: [] for one in self.initiatives}
+        for request in self.requests:
+            for one in self.covered(request):
+                found[one.id].append(request.id)
+        return found
+
+    @cached_property
+    def _links(self) -> dict[str, list[tuple[str, str]]]:
+        """Both ends of each link by the other one, with the request that says so."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for one in self.requests:
+            if one.linked is not None:
+                found.setdefault(one.id, []).append((one.linked, one.id))
+                found.setdefault(one.linked, []).append((one.id, one.id))
+        return found
 
     def sum_of(self, requests: Sequence[Request]) -> Sum:
         """The money of requests together."""
@@ -261,10 +297,11 @@ def _scope(of: Books, one: Initiative) -> Content:
         "budget": one.budget,
         "contingency": contingency_of(one),
         "owner": one.owner,
-        "asset": _named(of.assets, one.asset)["name"] if one.asset else None,
+        "owned_by": [each.id for each in of.people if one.owner and each.name.casefold() == one.owner.casefold()],
+        "asset": _named(of.assets, one.asset) if one.asset else None,
         "actions": [each.text for each in of.parts_of(Action, one.id)],
         "outcomes": [each.text for each in of.parts_of(Outcome, one.id)],
-        "repays": [item.name for item in of.repaid((one,))],
+        "repays": [{"id": item.id, "name": item.name} for item in of.repaid((one,))],
     }
 
 

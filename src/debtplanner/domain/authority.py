@@ -49,10 +49,16 @@ class Bench:
 
 
 def barred_people(content: Content, people: Sequence[Person]) -> Mapping[str, str]:
-    """Why people may not decide on a request, by id: they requested it, own it or gain from it."""
+    """Why people may not decide on a request, by id: they requested it, own it or gain from it.
+
+    An initiative names its owner in words; who was called so on the day of the submission stays out under a new name too.
+    """
     barred = {one["id"]: f"gains from it ({one['why']})" for one in content["interests"]}
     owners = {one["owner"].casefold() for one in content["scope"] if one["owner"]}
-    barred |= {one.id: "owns an initiative of it" for one in people if one.name.casefold() in owners}
+    owning = {one for scope in content["scope"] for one in scope["owned_by"]}
+    barred |= {
+        one.id: "owns an initiative of it" for one in people if one.id in owning or one.name.casefold() in owners
+    }
     if content["owner"]:
         barred[content["owner"]["id"]] = "owns it"
     barred[content["requester"]["id"]] = "requested it"

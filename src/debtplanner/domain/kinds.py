@@ -79,7 +79,7 @@ from debtplanner.domain.meetings import (
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.objectives import Objective, check_objective, stamp_objective
 from debtplanner.domain.packs import IssuedPack, PackPage, check_pack_page
-from debtplanner.domain.people import Delegation, Person, check_delegation
+from debtplanner.domain.people import Delegation, Person, check_delegation, check_person
 from debtplanner.domain.policy import (
     Criterion,
     Policy,
@@ -269,7 +269,7 @@ KINDS: dict[str, Kind] = {
         Kind("allocation", Allocation, "allocation", "allocations", title="month"),
         Kind("training", Training, "training", "trainings"),
         Kind("sharing", Sharing, "knowledge sharing", "knowledge sharing"),
-        Kind("person", Person, "person", "people", unique_title=True, guard=guard_person),
+        Kind("person", Person, "person", "people", unique_title=True, relation=check_person, guard=guard_person),
         Kind("policy", Policy, "policy", "policies", unique_title=True, relation=check_policy, guard=guard_policy),
         Kind("tier", Tier, "tier", "tiers", relation=check_tier, guard=guard_tier_part),
         Kind("seat", Seat, "seat", "seats", title="person", relation=check_seat, guard=guard_tier_part),

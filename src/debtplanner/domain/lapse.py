@@ -62,19 +62,28 @@ def _scope(frozen: Content, now: Content) -> list[Difference]:
     ]
     for key in before.keys() & after.keys():
         name = after[key]["name"]
-        if before[key]["asset"] != after[key]["asset"]:
-            found.append(Difference("scope", f"{name}: asset", before[key]["asset"], after[key]["asset"], True))
-        for part in ("actions", "outcomes", "repays"):
-            found += _entries(f"{name}: {_PARTS[part]}", before[key][part], after[key][part])
+        old, new = before[key], after[key]
+        was, is_now = (one["asset"] or {"id": "", "name": None} for one in (old, new))
+        if was["id"] != is_now["id"]:
+            found.append(Difference("scope", f"{name}: asset", was["name"], is_now["name"], True))
+        for part in ("actions", "outcomes"):
+            texts = [{text: text for text in one[part]} for one in (old, new)]
+            found += _entries(f"{name}: {_PARTS[part]}", texts[0], texts[1])
+        found += _entries(f"{name}: debt repaid", _known(old["repays"]), _known(new["repays"]))
     return sorted(found, key=lambda one: (one.subject, str(one.before), str(one.after)))
 
 
-_PARTS = {"actions": "action", "outcomes": "outcome", "repays": "debt repaid"}
+_PARTS = {"actions": "action", "outcomes": "outcome"}
 
 
-def _entries(subject: str, before: list[str], after: list[str]) -> list[Difference]:
-    gone = [Difference("scope", subject, text, None, True) for text in before if text not in after]
-    return gone + [Difference("scope", subject, None, text, True) for text in after if text not in before]
+def _known(records: list[Content]) -> dict[str, str]:
+    """Names by id: a record that was only renamed is the same one."""
+    return {one["id"]: one["name"] for one in records}
+
+
+def _entries(subject: str, before: dict[str, str], after: dict[str, str]) -> list[Difference]:
+    gone = [Difference("scope", subject, text, None, True) for key, text in before.items() if key not in after]
+    return gone + [Difference("scope", subject, None, text, True) for key, text in after.items() if key not in before]
 
 
 def _schedule(frozen: Content, now: Content, months: int) -> list[Difference]:

@@ -1,8 +1,10 @@
 """People who ask for money and decide on it, and the authority that one gives to another."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
@@ -59,10 +61,19 @@ class Delegation(Record):
         return self.first <= day <= self.last and (self.revoked_on is None or day < self.revoked_on)
 
 
+def check_person(person: Person, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+    """Raises RuleBroken where somebody else signs with the same key: one person would decide in two names."""
+    for other in others(Person):
+        if person.key and other.id != person.id and other.key == person.key:
+            raise RuleBroken(f"{other.name} signs with this key already. Ask {person.name} for their own.", "key")
+
+
 def check_delegation(delegation: Delegation) -> Delegation:
     """The delegation, if it joins two people and its days are in order."""
     if delegation.giver == delegation.receiver:
         raise RuleBroken("Nobody delegates to themselves. Choose another person.", "receiver")
+    if delegation.cap == 0:
+        raise RuleBroken("A delegation up to zero covers nothing. Type the largest amount that it reaches.", "cap")
     if delegation.last < delegation.first:
         raise RuleBroken(
             ("The last day ", delegation.last, " lies before the first ", delegation.first, ". Choose a later day."),

@@ -60,9 +60,17 @@ class Register:
 
     def asked(self, request: Request) -> Asked:
         """What a request asks for now: under the policy of its submission, else under today's."""
-        last = self.last_by_request.get(request.id)
-        policy = None if last is None or self._reopened(last) else self.policy(last.policy)
-        return asked(self.books, request, policy.since if policy is not None else self.today)
+        known = self._asked.get(request.id)
+        if known is None or known.request is not request:
+            last = self.last_by_request.get(request.id)
+            policy = None if last is None or self._reopened(last) else self.policy(last.policy)
+            known = asked(self.books, request, policy.since if policy is not None else self.today)
+            self._asked[request.id] = known
+        return known
+
+    @cached_property
+    def _asked(self) -> dict[str, Asked]:
+        return {}
 
     def asked_as(self, request: Request) -> Asked:
         """What a request would ask for that is only being typed, or was changed since it was read."""
@@ -128,16 +136,21 @@ class Register:
         found = self.asked(request)
         if found.policy is None:
             return ()
-        others = [
-            self._sized(one)
-            for one in self.books.requests
-            if one.id != request.id and self.status(one).state in ADDED_UP
-        ]
-        return splits(self._sized(request), others, tiers_of(found.policy, self.books.tiers), found.policy.split_days)
+        tiers = tiers_of(found.policy, self.books.tiers)
+        own, out = self._sized(request), {request.id, request.replaces}
+        others = {one.id: one for key in own.shares for one in self._added_up.get(key, ()) if one.id not in out}
+        return splits(own, tuple(others.values()), tiers, found.policy.split_days)
 
     @cached_property
-    def _added_up(self) -> tuple[Sized, ...]:
-        return tuple(self._sized(one) for one in self.books.requests if self.status(one).state in ADDED_UP)
+    def _added_up(self) -> dict[tuple[str, str], list[Sized]]:
+        """Requests that count when a split is looked for, by what they may share; one that was replaced does not."""
+        found: dict[tuple[str, str], list[Sized]] = {}
+        for one in self.books.requests:
+            if self.status(one).state in ADDED_UP and one.id not in self.books.replaced:
+                sized = self._sized(one)
+                for key in sized.shares:
+                    found.setdefault(key, []).append(sized)
+        return found
 
     def _reopened(self, last: Submission) -> bool:
         return decided(last, content_in(last), self.decisions_on(last)).state == "returned"

@@ -35,8 +35,10 @@ _SPACES = str.maketrans(dict.fromkeys(" \u00a0\u202f\u2009’'", None))
 
 
 def shown(text: str) -> str:
-    """What was typed, shortened for a sentence."""
-    text = text.strip()
+    """What was typed, shortened for a sentence and without characters that steer a terminal."""
+    text = "".join(
+        "\ufffd" if unicodedata.category(one) in {"Cc", "Cs"} else one for one in " ".join(text[:200].split())
+    )
     return text if len(text) <= 40 else f"{text[:40]}…"
 
 

@@ -164,8 +164,11 @@ def read_answer(text: str) -> Answer:
 
 
 def said_in(content: Content) -> Said:
-    """What an answer says; raises KeyError or ValueError where it was not written by this program."""
+    """What an answer says; raises KeyError, TypeError or ValueError where it was not written by this program."""
     conditions: Sequence[Content] = content["conditions"]
+    words = (content["verdict"], content["comment"], content["override"], *(one["text"] for one in conditions))
+    if not all(isinstance(one, str) for one in words):
+        raise TypeError
     return Said(
         content["verdict"],
         content["comment"],

@@ -7,7 +7,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.local_time import ZoneName
 from debtplanner.domain.months import Month
-from debtplanner.domain.values import Amount, Line, Link, MonthOf, Whole
+from debtplanner.domain.values import Amount, Line, Link, MonthOf, Whole, shown
 
 WORKSPACE_ID = "workspace"
 
@@ -23,7 +23,9 @@ class CurrencyCode(Line):
         """The code in capitals."""
         code = str(value).strip().upper()
         if code not in MINOR_DIGITS:
-            raise RuleBroken(f"{code or 'An empty text'} is not a currency code in use. Type one such as USD or EUR.")
+            raise RuleBroken(
+                f"{shown(code) or 'An empty text'} is not a currency code in use. Type one such as USD or EUR."
+            )
         return code
 
 

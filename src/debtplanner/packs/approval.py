@@ -9,8 +9,6 @@ from debtplanner.domain.requests import Decision
 from debtplanner.packs.document import (
     Block,
     Bullets,
-    Change,
-    ChangeList,
     Column,
     Criteria,
     Criterion,
@@ -112,7 +110,7 @@ def _scope(frozen: Content, writing: Writing) -> Table:
                     f"{writing.short_month(Month.parse(one['start']))} – {writing.short_month(Month.parse(one['end']))}"
                 ),
                 Text("not stated", quiet=True) if one["budget"] is None else Number(writing.amount(one["budget"])),
-                Text(one["asset"] or "—"),
+                Text(one["asset"]["name"] if one["asset"] else "—"),
             )
         )
         for one in frozen["scope"]
@@ -185,12 +183,14 @@ def _decision(record: ApprovalRecord, one: Decision) -> Sequence[Block]:
     conditions = [each for each in of.conditions if each.decision == one.id]
     if not conditions:
         return (table,)
-    changes = tuple(
-        Change(
-            each.text,
-            f"due {of.writing.short_day(each.due)}",
-            f"met {of.writing.short_day(each.met_on)}" if each.met_on else "open",
+    rows = tuple(
+        Row(
+            (
+                Text(each.text),
+                Text(of.writing.short_day(each.due)),
+                Text(of.writing.short_day(each.met_on)) if each.met_on else Text("open", quiet=True),
+            )
         )
         for each in conditions
     )
-    return (table, ChangeList(changes, "Conditions"))
+    return (table, Table((Column("Condition", weight=1), Column("Due"), Column("Met")), rows, "Conditions"))

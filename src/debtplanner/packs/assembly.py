@@ -20,14 +20,15 @@ class PackChoices:
 
 
 def assembled(plan: PackPlan, builders: Mapping[str, Builder[D]], data: D, choices: PackChoices) -> tuple[Page, ...]:
-    """The pages of a pack in their order."""
+    """The pages of a pack in their order; where the first of those that share a sheet is missing, the next is first."""
     pages: list[Page] = []
+    first_is_missing = False
     for planned in plan.pages:
-        if planned.key in choices.left_out:
-            continue
-        made = builders[planned.key](data, planned.title)
+        begins = not planned.joins or first_is_missing
+        made = () if planned.key in choices.left_out else builders[planned.key](data, planned.title)
+        first_is_missing = begins and not made
         comment = choices.comments.get(planned.key, "")
         if made and comment:
             made = (replace(made[0], blocks=(Note(comment, title="Comment"), *made[0].blocks)), *made[1:])
-        pages += made
+        pages += (replace(page, joins=place > 0 or not begins) for place, page in enumerate(made))
     return tuple(pages)

@@ -1,6 +1,6 @@
 """The parts of a pack that people decide from: decisions with their boxes, criteria, changes, methods."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debtplanner.packs.canvas import PackCanvas, colour_operands
 from debtplanner.packs.document import (
@@ -26,6 +26,8 @@ from debtplanner.packs.text import fitted, wrapped
 _INDENT = 31.0
 _LABEL = 44.0
 _LEADING = 14.0
+_INPUT = 11.0
+_BESIDE = 20.0
 
 
 def decision_pieces(block: Decisions, frame: Frame) -> list[Piece]:
@@ -154,9 +156,32 @@ def change_pieces(block: ChangeList, frame: Frame) -> list[Piece]:
 def method_pieces(block: Methods, frame: Frame) -> list[Piece]:
     """Each figure with its formula and what went into it; this is where figures link to."""
     pieces = heading(block.title, frame)
-    for method in block.methods:
-        pieces += [*_method(method, frame), gap(12)]
+    if block.across == 1:
+        for method in block.methods:
+            pieces += [*_method(method, frame), gap(9)]
+        return pieces
+    width = (frame.width - _BESIDE * (block.across - 1)) / block.across
+    for start in range(0, len(block.methods), block.across):
+        columns = [
+            _method(method, replace(frame, left=frame.left + place * (width + _BESIDE), width=width))
+            for place, method in enumerate(block.methods[start : start + block.across])
+        ]
+        pieces += [_side_by_side(columns), gap(11)]
     return pieces
+
+
+def _side_by_side(columns: list[list[Piece]]) -> Piece:
+    """Columns of pieces as one piece, as high as the highest of them."""
+
+    def draw(canvas: PackCanvas, top: float) -> None:
+        for column in columns:
+            reached = top
+            for piece in column:
+                piece.draw(canvas, reached)
+                reached -= piece.height
+
+    anchors = tuple(anchor for column in columns for piece in column for anchor in piece.anchors)
+    return Piece(max(sum(piece.height for piece in column) for column in columns), draw, anchors=anchors)
 
 
 def _method(method: Method, frame: Frame) -> list[Piece]:
@@ -165,10 +190,10 @@ def _method(method: Method, frame: Frame) -> list[Piece]:
     result = fitted(method.result, "semibold", size, frame.width * 0.4)
     name = fitted(method.name, "semibold", size, frame.width - result.width_at(size) - 16)
     pieces = [Piece(18.0, _MethodHead(name, result, frame), keep=True, anchors=(method.anchor,))]
-    formula = paragraph(method.formula, frame, size=style.note, leading=12.5, colour=INK.text2, most=6)
+    formula = paragraph(method.formula, frame, size=style.head, leading=11.5, measure=1.0, colour=INK.text2, most=6)
     if not method.inputs:
         return [*pieces, *formula]
-    rows = [Piece(12.5, _Input(item, frame)) for item in method.inputs]
+    rows = [Piece(_INPUT, _Input(item, frame)) for item in method.inputs]
     rows = [Piece(row.height, row.draw, keep=place < len(rows) - 1) for place, row in enumerate(rows)]
     held = [Piece(piece.height, piece.draw, keep=True) for piece in formula]
     return [*pieces, *held, *rows]
@@ -199,14 +224,16 @@ class _Input:
     frame: Frame
 
     def __call__(self, canvas: PackCanvas, top: float) -> None:
-        frame, base = self.frame, top - 9.5
-        size, width = frame.style.note, frame.width
+        frame, base = self.frame, top - 8.5
+        size, width = frame.style.head, frame.width
         name, value, source = self.item
         with canvas.tagged("P"):
-            shown = fitted(value, "regular", size, width * 0.18)
-            room = width * 0.58 - shown.width_at(size) - 10
-            canvas.text(frame.left, base, fitted(name, "regular", size, room), size, colour=INK.text)
-            canvas.text(frame.left + width * 0.58, base, shown, size, colour=INK.text, align="right")
-            canvas.text(
-                frame.left + width * 0.61, base, fitted(source, "regular", size, width * 0.39), size, colour=INK.text3
-            )
+            shown = fitted(value, "regular", size, width * 0.3)
+            room = width - shown.width_at(size) - 10
+            named = fitted(name, "regular", size, room)
+            canvas.text(frame.left, base, named, size, colour=INK.text)
+            left = room - named.width_at(size) - 8
+            if source and left > 40:
+                from_there = fitted(source, "regular", size, left)
+                canvas.text(frame.left + named.width_at(size) + 8, base, from_there, size, colour=INK.text3)
+            canvas.text(frame.right, base, shown, size, colour=INK.text, align="right")

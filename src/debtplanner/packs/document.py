@@ -213,10 +213,11 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Methods:
-    """The figures of a pack, each with its formula and inputs."""
+    """The figures of a pack, each with its formula and inputs; `across` of them stand side by side."""
 
     methods: tuple[Method, ...]
     title: str = ""
+    across: int = 1
 
 
 Block = Figures | Table | ChartBlock | Decisions | Criteria | Bullets | Note | ChangeList | Methods
@@ -224,7 +225,10 @@ Block = Figures | Table | ChartBlock | Decisions | Criteria | Bullets | Note | C
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One idea: a sentence that says what is true, a paragraph, what shows it, and how it was computed."""
+    """One idea: a sentence that says what is true, a paragraph, what shows it, and how it was computed.
+
+    A page that `joins` shares the sheet of the one before it where all of it fits there.
+    """
 
     headline: str
     outline: str
@@ -233,6 +237,7 @@ class Page:
     how_computed: str = ""
     how_link: str = ""
     anchor: str = ""
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,7 +257,7 @@ class Words:
     outcomes: tuple[str, ...] = ("Approved", "Returned", "Rejected")
     name: str = "Name"
     tier: str = "Decides"
-    fails: str = "Fails"
+    fails: str = "Not met"
     change_columns: tuple[str, str, str] = ("What", "Was", "Is")
     criteria_columns: tuple[str, str, str, str] = ("Criterion", "Rule", "Value", "Verdict")
     redacted: str = "Withheld: {reason}"
@@ -270,6 +275,7 @@ class PackStyle:
 
     margin_mm: float = 18.0
     headline: float = PACK_PT["page_title"]
+    joined: float = 14.0
     paragraph: float = 11.0
     paragraph_leading: float = 15.0
     section: float = PACK_PT["section"]

@@ -80,7 +80,7 @@ class Sheet:
 def sheets_of(first: list[Piece], later: list[Piece], content: list[Piece], frame: Frame) -> list[Sheet]:
     """Lets `content` flow under `first` on the first sheet and under `later` on those that continue it."""
     sheets: list[Sheet] = []
-    queue = list(content)
+    queue = without_last_gaps(content)
     while queue or not sheets:
         head = later if sheets else first
         sheet, reached = Sheet(), frame.top
@@ -102,6 +102,14 @@ def sheets_of(first: list[Piece], later: list[Piece], content: list[Piece], fram
         sheet.free = reached - frame.bottom
         sheets.append(sheet)
     return sheets
+
+
+def without_last_gaps(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without the white space behind the last of them."""
+    end = len(pieces)
+    while end and pieces[end - 1].gap:
+        end -= 1
+    return pieces[:end]
 
 
 def _without_gaps(queue: list[Piece]) -> list[Piece]:

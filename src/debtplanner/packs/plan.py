@@ -15,10 +15,11 @@ class PackPlanError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class PlannedPage:
-    """One page of a pack: the key of its builder and its title in the outline."""
+    """One page of a pack: the key of its builder, its title in the outline, and whether it joins the one before it."""
 
     key: str
     title: str
+    joins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,16 @@ def _listed(path: Path, entries: Any) -> list[Any]:
 def _page(path: Path, entry: Any, known: Collection[str]) -> PlannedPage:
     if not isinstance(entry, dict):
         raise PackPlanError(f"{path.name} has a page that is not a table. Write it as [[pages]] with key and title.")
-    _refuse_unknown(path, "the page entry", entry, {"key", "title"})
+    _refuse_unknown(path, "the page entry", entry, {"key", "title", "joins"})
     key = _words(path, "key", entry.get("key"))
     if key not in known:
         raise PackPlanError(
             f'{path.name} asks for the page "{key}", which does not exist. Pages are: {", ".join(sorted(known))}.'
         )
-    return PlannedPage(key, _words(path, "title", entry.get("title")))
+    joins = entry.get("joins", False)
+    if not isinstance(joins, bool):
+        raise PackPlanError(f'{path.name} says joins = {joins!r} for the page "{key}". Write true or false.')
+    return PlannedPage(key, _words(path, "title", entry.get("title")), joins)
 
 
 def _style(path: Path, values: Any) -> PackStyle:

@@ -73,9 +73,9 @@ def paragraph(
     ]
 
 
-def headline(text: str, frame: Frame) -> list[Piece]:
-    """The sentence that a page is about; at most three lines."""
-    size = frame.style.headline
+def headline(text: str, frame: Frame, size: float = 0.0) -> list[Piece]:
+    """The sentence that a page is about; at most three lines. `size` 0 is that of a page on a sheet of its own."""
+    size = size or frame.style.headline
     return paragraph(text, frame, size=size, leading=size * 1.24, style="semibold", measure=1.0, role="H1", most=3)
 
 

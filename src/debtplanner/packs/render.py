@@ -1,16 +1,14 @@
 """Renders a document: lays every page out, counts the sheets, then draws each once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from debtplanner.packs.blocks import block_pieces
 from debtplanner.packs.canvas import PackCanvas
-from debtplanner.packs.document import Document, Page
-from debtplanner.packs.flow import MILLIMETRE, SIZES, Frame, Piece, Sheet, frame_for, gap, sheets_of
+from debtplanner.packs.document import Document
+from debtplanner.packs.flow import MILLIMETRE, SIZES, Frame, frame_for
 from debtplanner.packs.fonts import printable
+from debtplanner.packs.layout import Laid, laid_out
 from debtplanner.packs.marks import INK
-from debtplanner.packs.prose import headline, paragraph
-from debtplanner.packs.text import cut, fitted, wrapped
+from debtplanner.packs.text import cut, fitted
 
 Progress = Callable[[int, int], bool]
 
@@ -22,27 +20,17 @@ class RenderCancelledError(Exception):
     """The progress callback asked to stop."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Laid:
-    """One sheet of one page, with its number."""
-
-    page: Page
-    sheet: Sheet
-    number: int
-    first: bool
-
-
 def render(document: Document, progress: Progress | None = None) -> bytes:
     """The PDF of `document`; equal documents give equal bytes on any day and machine.
 
     `progress` is told how many sheets of how many are done; when it returns `False`, `RenderCancelledError` is raised.
     """
     frame = frame_for(document.paper, document.style, document.words)
-    laid = _laid_out(document, frame)
+    laid = laid_out(document, frame)
     canvas = PackCanvas(SIZES[document.paper], document.language)
     _describe(canvas, document)
     canvas.places = {
-        anchor: (item.number, f"a{item.number}-{place}") for item in laid for place, anchor in enumerate(_anchors(item))
+        anchor: (item.number, f"a{item.number}-{place}") for item in laid for place, anchor in enumerate(item.anchors())
     }
     for item in laid:
         if progress and not progress(item.number - 1, len(laid)):
@@ -58,64 +46,7 @@ def render(document: Document, progress: Progress | None = None) -> bytes:
 
 def sheet_count(document: Document) -> int:
     """How many sheets the document takes."""
-    return len(_laid_out(document, frame_for(document.paper, document.style, document.words)))
-
-
-def _laid_out(document: Document, frame: Frame) -> list[_Laid]:
-    found: list[_Laid] = []
-    for page in document.pages:
-        content: list[Piece] = []
-        for block in page.blocks:
-            content += block_pieces(block, frame)
-        content += _how_computed(page, frame)
-        sheets = sheets_of(_opening(page, frame), _continuing(page, frame), content, frame)
-        for place, sheet in enumerate(sheets):
-            found.append(_Laid(page, sheet, len(found) + 1, place == 0))
-    return found
-
-
-def _anchors(item: _Laid) -> list[str]:
-    own = [item.page.anchor] if item.first and item.page.anchor else []
-    return [*own, *item.sheet.anchors()]
-
-
-def _opening(page: Page, frame: Frame) -> list[Piece]:
-    """What a page begins with: its sentence and its paragraph."""
-    style = frame.style
-    pieces = headline(page.headline, frame)
-    words = paragraph(
-        page.paragraph, frame, size=style.paragraph, leading=style.paragraph_leading, colour=INK.text2, most=12
-    )
-    return [*pieces, gap(3), *words, gap(14)]
-
-
-def _continuing(page: Page, frame: Frame) -> list[Piece]:
-    """What the later sheets of a page begin with: its sentence, smaller, and that it goes on."""
-    text = frame.words.continued.format(headline=cut(page.headline, 200, "…"))
-    size = frame.style.section
-    return [*paragraph(text, frame, size=size, leading=18, style="semibold", measure=1.0, most=2), gap(10)]
-
-
-def _how_computed(page: Page, frame: Frame) -> list[Piece]:
-    if not page.how_computed:
-        return []
-    text = frame.words.how_computed.format(text=page.how_computed)
-    size = frame.style.note
-    width = frame.width * 0.94
-    reserved = f"{text} {frame.words.see_page.format(page='000')}" if page.how_link else text
-    lines = len(wrapped(reserved, "italic", size, width, lines=8, more=frame.words.more_characters))
-
-    def draw(canvas: PackCanvas, top: float) -> None:
-        place = canvas.places.get(page.how_link)
-        shown = f"{text} {frame.words.see_page.format(page=place[0])}" if place else text
-        found = wrapped(shown, "italic", size, width, lines=8, more=frame.words.more_characters)
-        with canvas.tagged("P"):
-            for row, line in enumerate(found):
-                canvas.text(frame.left, top - 9.5 - 12.5 * row, line, size, colour=INK.text3)
-        if place:
-            canvas.link(frame.left, top - 12.5 * len(found), width, 12.5 * len(found), page.how_link)
-
-    return [gap(2), Piece(12.5 * lines, draw)]
+    return len(laid_out(document, frame_for(document.paper, document.style, document.words)))
 
 
 def _describe(canvas: PackCanvas, document: Document) -> None:
@@ -129,16 +60,16 @@ def _describe(canvas: PackCanvas, document: Document) -> None:
     canvas.showOutline()
 
 
-def _draw(canvas: PackCanvas, document: Document, item: _Laid, total: int, frame: Frame) -> None:
+def _draw(canvas: PackCanvas, document: Document, item: Laid, total: int, frame: Frame) -> None:
     if document.draft:
         _draft_mark(canvas, document, item, frame)
     _furniture(canvas, document, item.number, total, frame)
-    if item.first:
-        key = f"p{item.number}"
-        canvas.bookmarkPage(key)
-        canvas.addOutlineEntry(printable(cut(item.page.outline, _OUTLINE_LIMIT, "…")), key, 0)
-        if item.page.anchor:
-            canvas.mark(item.page.anchor, frame.top + 30)
+    for place, (page, top) in enumerate(item.begins):
+        key = f"p{item.number}-{place}"
+        canvas.bookmarkPage(key, fit="XYZ", left=0, top=top + (30 if place == 0 else 6), zoom=0)
+        canvas.addOutlineEntry(printable(cut(page.outline, _OUTLINE_LIMIT, "…")), key, 0)
+        if page.anchor:
+            canvas.mark(page.anchor, top + (30 if place == 0 else 6))
     for piece, top in item.sheet.placed:
         for anchor in piece.anchors:
             canvas.mark(anchor, top + 12)
@@ -192,7 +123,7 @@ def _short(digest: str) -> str:
     return " ".join(digest[place : place + 4] for place in range(0, 16, 4))
 
 
-def _draft_mark(canvas: PackCanvas, document: Document, item: _Laid, frame: Frame) -> None:
+def _draft_mark(canvas: PackCanvas, document: Document, item: Laid, frame: Frame) -> None:
     """The word across the sheet in pale grey: where the sheet is empty if it can be, under everything otherwise."""
     free = item.sheet.free > 85
     centre = frame.bottom + (item.sheet.free / 2 if free else frame.height / 2)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from debtplanner.domain.labels import count_of
-from debtplanner.queries.approval_words import difference_text, split_text
+from debtplanner.domain.splitting import Split
+from debtplanner.queries.approval_words import difference_text, split_text, splits_text
 from debtplanner.queries.approvals import Approvals
 
 LONG_DAYS = 14
@@ -49,15 +50,22 @@ def _conditions(of: Approvals) -> Iterator[ApprovalAlert]:
 
 
 def _splits(of: Approvals) -> Iterator[ApprovalAlert]:
-    told: set[tuple[str, ...]] = set()
+    """One alert for all requests that cross with the same others, so that five drafts are not five alerts."""
+    groups: dict[tuple[object, ...], list[tuple[str, Split]]] = {}
+    told: set[frozenset[str]] = set()
     for row in of.rows:
         for split in row.splits:
-            ids = tuple(sorted(one.id for one in split.requests))
+            ids = frozenset(one.id for one in split.requests)
             if ids not in told:
                 told.add(ids)
-                yield ApprovalAlert(
-                    "warn", "Requests may be split to stay under a tier.", split_text(split, of), row.id
-                )
+                groups.setdefault((split.shared, split.tier.id, ids - {row.id}), []).append((row.id, split))
+    for found in groups.values():
+        if len(found) == 1:
+            fact, reason = "Requests may be split to stay under a tier.", split_text(found[0][1], of)
+        else:
+            fact = f"{count_of(len(found), 'request', 'requests')} may each be split to stay under a tier."
+            reason = splits_text(found, of)
+        yield ApprovalAlert("warn", fact, reason, found[0][0])
 
 
 def _waiting(of: Approvals) -> Iterator[ApprovalAlert]:

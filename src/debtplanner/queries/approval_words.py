@@ -1,6 +1,6 @@
 """What screens, packs and the command line say about requests: the same words everywhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -11,11 +11,12 @@ from debtplanner.domain.months import Month
 from debtplanner.domain.policy import OPERATORS, Criterion, Policy, Tier
 from debtplanner.domain.request_state import STATES
 from debtplanner.domain.requests import TRUST, VERDICTS
-from debtplanner.domain.splitting import Split
+from debtplanner.domain.splitting import Sized, Split
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.approvals import Approvals, RequestRow
 from debtplanner.system.writing import Writing
 
+MOST_NAMED = 6
 STATE_WORDS = dict(STATES)
 VERDICT_WORDS = dict(VERDICTS)
 TRUST_WORDS = dict(TRUST)
@@ -107,10 +108,25 @@ def _side(one: Difference, value: object, writing: Writing) -> str:
 
 def split_text(split: Split, of: Approvals) -> str:
     """One possible split: who asks for what in how many days, and the tier that it reaches together."""
-    listed = ", ".join(f"{one.title} ({of.writing.amount(one.total)})" for one in split.requests)
+    listed = _sized_text(split.requests, of)
     total = of.writing.amount(split.total)
     counted = count_of(len(split.requests), "request", "requests")
     return f"{counted} of {_SHARED[split.shared]} add up to {total}, which reaches {split.tier.name}: {listed}."
+
+
+def splits_text(found: Sequence[tuple[str, Split]], of: Approvals) -> str:
+    """Several requests, by id, that each reach a higher tier together with the same others."""
+    request, first = found[0]
+    others = _sized_text([one for one in first.requests if one.id != request], of)
+    each = _sized_text([one for key, split in found for one in split.requests if one.id == key], of)
+    return f"Together with {others}, of {_SHARED[first.shared]}, each reaches {first.tier.name}: {each}."
+
+
+def _sized_text(requests: Sequence[Sized], of: Approvals) -> str:
+    named = sorted(requests, key=lambda one: -one.total)[:MOST_NAMED]
+    listed = ", ".join(f"{one.title} ({of.writing.amount(one.total)})" for one in named)
+    more = len(requests) - len(named)
+    return f"{listed} and {of.writing.number(more)} more" if more else listed
 
 
 def tier_rule(tier: Tier, writing: Writing, lower: Tier | None) -> str:

@@ -106,7 +106,8 @@ def _tier_reason(found: Asked, of: Approvals) -> str:
     place = [one.id for one in tiers].index(found.tier.id)
     rule = tier_rule(found.tier, of.writing, tiers[place - 1] if place else None)
     votes = f"{count_of(found.tier.quorum, 'approval', 'approvals')} needed"
-    return f"{of.writing.amount(found.together.total)} is {rule}; {votes}"
+    lies = "lies within" if rule[:1].isdigit() else "is"
+    return f"{of.writing.amount(found.together.total)} {lies} {rule}; {votes}"
 
 
 def plan_state(found: Plan, initiatives: set[str]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from support.governance import decide_on_sample
 from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.acceptance import Acceptance
+from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.people import Delegation
 from debtplanner.domain.policy import Policy, Tier
 from debtplanner.domain.requests import Decision, Request, Submission
@@ -190,6 +191,37 @@ def test_a_new_policy_is_a_copy_from_a_later_day(decided: Program, open_page: Op
         "CTO",
         "Executive team",
     ]
+
+
+def test_a_new_policy_is_shown_once_it_is_there_and_removed_while_unused(
+    decided: Program, open_page: Open, today
+) -> None:
+    page = open_page("policy")
+    assert not page._remove.isVisible()
+    page.new_here()
+    form = sheet(decided)
+    form.form.set_values({"name": "Mistake", "since": "2025-12-31"})
+    form.save()
+    assert "Framework policy began on" in form.form.errors()["since"]
+    form.form.set_values({"name": "Mistake", "since": (today + timedelta(days=30)).isoformat()})
+    form.save()
+    assert page._words.title.text() == "Mistake in words"
+    assert page._remove.isVisible()
+    page._remove.click()
+    assert [one.name for one in all_of(decided, Policy)] == ["Framework policy"]
+    decided.session.undo()
+    assert sorted(one.name for one in all_of(decided, Policy)) == ["Framework policy", "Mistake"]
+
+
+def test_limits_and_thresholds_are_told_in_words(program: Program, open_page: Open) -> None:
+    page = open_page("policy")
+
+    def texts(card: Any, column: str) -> list[str]:
+        rows = card.table.rows
+        return [rows.text(one, rows.section(column)) for one in all_of(program, KINDS[card.kind].record)]
+
+    assert sorted(texts(page._tiers, "limit")) == ["200,000", "below 50,000", "no limit"]
+    assert sorted(texts(page._criteria, "threshold")) == ["100 %", "7", "8", "Medium"]
 
 
 def test_a_delegation_is_written_and_taken_back(program: Program, open_page: Open, today) -> None:

@@ -55,6 +55,7 @@ def _objective(told: ServiceLevels, of: Level) -> dict[str, Any]:
         "used_minutes": None if budget is None else plain(budget.used),
         "left_minutes": None if budget is None else plain(budget.left),
         "burn_rate": None if budget is None else plain(budget.burn_rate),
+        "recorded": of.recorded,
         "overspent": None if budget is None else budget.left < 0,
         "exhausted_on": None if exhausted is None else exhausted.isoformat(),
         "owner": one.owner,
@@ -68,8 +69,10 @@ def _row(told: ServiceLevels, of: Level) -> tuple[str, ...]:
     head = (of.objective.name, target_words(of.objective, writing), window_words(of.window, writing))
     if budget is None:
         return (*head, "—", "—", "—", "—", "no error budget")
-    figures = (minutes_words(value, writing) for value in (budget.allowed, budget.used, budget.left))
-    return (*head, *figures, burn_words(budget, writing), exhausted_words(budget, writing, told.zone))
+    allowed, used, left = (minutes_words(value, writing) for value in (budget.allowed, budget.used, budget.left))
+    if not of.recorded:
+        return (*head, allowed, "no data", left, "—", "nothing recorded yet")
+    return (*head, allowed, used, left, burn_words(budget, writing), exhausted_words(budget, writing, told.zone))
 
 
 def show_alerting(reader: Reader, _: Options) -> Shown:

@@ -1,14 +1,41 @@
 """What changed since the last pack of this kind was issued."""
 
-from debtplanner.packs.document import Change, ChangeList, Page, Row, Table, Text
-from debtplanner.packs.document import Column as Head
+from debtplanner.domain.months import Month
+from debtplanner.packs.document import Change, ChangeList, Page
 from debtplanner.packs.monthly.words import count
 from debtplanner.queries.changes import RecordChange
 from debtplanner.queries.monthly import MonthlyData
 
 MOST = 40
-MOST_KINDS = 16
-_TOLD = ("item", "category", "scoring_model", "claim", "workspace", "symptom", "effect", "asset")
+_TOLD = (
+    "submission",
+    "decision",
+    "acceptance",
+    "item",
+    "initiative",
+    "phase",
+    "milestone",
+    "budget",
+    "budget_line",
+    "measure",
+    "reading",
+    "objective",
+    "incident",
+    "capability",
+    "policy",
+    "tier",
+    "category",
+    "scoring_model",
+    "claim",
+    "workspace",
+    "symptom",
+    "effect",
+    "asset",
+    "role",
+    "member",
+    "training",
+)
+"""Kinds whose changes are told, in this order."""
 
 
 def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
@@ -16,12 +43,13 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     if data.since.pack is None:
         return (_first(data, title),)
     last = data.since.pack
-    told = [record for record in data.since.records if record.kind in _TOLD]
+    records = data.since.records
+    told = sorted((one for one in records if one.kind in _TOLD), key=lambda one: _TOLD.index(one.kind))
     lines = [line for record in told for line in _lines(record)]
-    since = f"the pack of {last.period}, version {last.version}, issued {data.writing.day(last.issued_on)}"
+    since = f"the pack of {data.writing.month(Month.parse(last.period))}, version {last.version}, issued {data.writing.day(last.issued_on)}"
     headline = (
-        f"{count(data, len(told), 'record', 'records')} changed since the last pack"
-        if told
+        f"{count(data, len(records), 'record', 'records')} changed since the last pack"
+        if records
         else "Nothing changed since the last pack"
     )
     left = len(lines) - MOST
@@ -29,11 +57,14 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     if left > 0:
         others = count(data, left, "more is", "more are")
         text += f" The first {MOST} changes are listed; {others} on the History page."
+    if len(told) < len(records):
+        others = count(data, len(records) - len(told), "record", "records")
+        text += f" {others} of other kinds changed too; History names them."
     page = Page(
         headline,
         title,
         text,
-        (ChangeList(tuple(lines[:MOST]), empty="Every figure is as it was."),),
+        (ChangeList(tuple(lines[:MOST]), empty="" if records else "Every figure is as it was."),),
         "from the audit log, first value against last.",
         how_link="computed",
         anchor="changed",
@@ -68,27 +99,41 @@ def reissue(data: MonthlyData, title: str) -> tuple[Page, ...]:
 
 
 def _first(data: MonthlyData, title: str) -> Page:
-    counts: dict[str, int] = {}
-    for record in data.since.records:
-        counts[record.noun] = counts.get(record.noun, 0) + 1
-    largest = sorted(counts.items(), key=lambda one: -one[1])[:MOST_KINDS]
-    rows = tuple(Row((Text(noun[0].upper() + noun[1:]), Text(data.writing.number(number)))) for noun, number in largest)
-    more = max(0, len(counts) - MOST_KINDS)
+    recorded = count(data, len(data.since.records), "record", "records")
     return Page(
         "This is the first pack: there is none to compare with",
         title,
-        "From the next pack on, this page lists each figure that changed: what it was, what it is now.",
-        (Table((Head("Recorded so far", weight=1), Head("Records", "right")), rows, more=more),),
-        "records in the audit log.",
-        how_link="computed",
+        f"{recorded} stand in the workspace. From the next pack on, each figure that changed is listed here: what it was, "
+        "what it is now.",
         anchor="changed",
     )
 
 
 def _lines(record: RecordChange) -> list[Change]:
+    decided = _decided(record)
+    if decided is not None:
+        return [decided]
     name = f"{record.name} ({record.noun})" if record.kind != "item" else record.name
     if record.how == "added":
         return [Change(name, "—", "added")]
     if record.how == "removed":
-        return [Change(name, "in the backlog", "removed")]
+        return [Change(name, "recorded", "removed")]
     return [Change(f"{name}: {one.label.lower()}", one.before, one.after) for one in record.fields]
+
+
+def _decided(record: RecordChange) -> Change | None:
+    """What was submitted, decided, accepted or read, by the name of what it is about; None for other kinds."""
+    now = {one.field: one.after for one in record.fields}
+    if record.how != "added":
+        return None
+    match record.kind:
+        case "submission":
+            return Change(f"{now['request']} (request)", "—", f"submitted by {now['person']}")
+        case "decision":
+            return Change(f"{now['request']} (request)", "—", f"{now['verdict'].lower()} by {now['person']}")
+        case "acceptance":
+            return Change(f"{now['item']} (acceptance)", "—", f"accepted until {now['until']} by {now['signer']}")
+        case "reading":
+            return Change(f"{now['measure']} (reading of {now['day']})", "—", now["value"])
+        case _:
+            return None

@@ -1,5 +1,7 @@
 """The last page: how each figure of the pack was computed, from which records."""
 
+from collections import Counter
+
 from debtplanner.domain.why import Why
 from debtplanner.packs.document import Method, Methods, Page
 from debtplanner.queries.explain import why_score, why_sum
@@ -9,12 +11,19 @@ from debtplanner.queries.summary import breaking_words
 
 MOST_INPUTS = 6
 MOST_BUDGETS = 4
+_PLACES = ("the ", "its ", "mean of ")
+"""How a source begins that is a place, and is named once for all inputs that come from it."""
 
 
 def _method(anchor: str, name: str, why: Why) -> Method:
-    inputs = tuple((one.name, one.value, one.source) for one in why.inputs)
-    formula = ". ".join(part[0].upper() + part[1:] for part in (why.formula, why.rounding)) + "."
-    return Method(anchor, name, why.result, formula, inputs)
+    sources = Counter(one.source for one in why.inputs if one.source.startswith(_PLACES))
+    usual, times = sources.most_common(1)[0] if sources else ("", 0)
+    usual = usual if times > 1 else ""
+    inputs = tuple((one.name, one.value, "" if one.source == usual else one.source) for one in why.inputs)
+    parts = [part[0].upper() + part[1:] for part in (why.formula, why.rounding)]
+    if usual:
+        parts.append(f"From {usual}" if times == len(why.inputs) else f"From {usual} where nothing else is said")
+    return Method(anchor, name, why.result, ". ".join(parts) + ".", inputs)
 
 
 def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
@@ -47,7 +56,7 @@ def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
         title,
         "The data fingerprint below stands for every record, the audit number for every change: "
         "the same fingerprint gives the same figures.",
-        (Methods(tuple(methods)),),
+        (Methods(tuple(methods), across=2),),
         anchor="computed",
     )
     return (page,)

@@ -5,8 +5,6 @@ from debtplanner.domain.backlog import Effect, Item
 from debtplanner.domain.scoring import assessment
 from debtplanner.packs.document import (
     BandMark,
-    Block,
-    Bullets,
     Cell,
     ChartBlock,
     Column,
@@ -22,6 +20,8 @@ from debtplanner.queries.monthly import CategoryTotals, MonthlyData
 
 DETAILED = 5
 MOST = 20
+MOST_SEEN = 8
+_TOGETHER = "\u00a0"
 
 
 def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
@@ -60,12 +60,15 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
             strong=True,
         )
     )
-    text = f"Annual cost is {stated(data, found.annual_cost)} items, principal {stated(data, found.principal)}."
+    text = (
+        f"Amounts in {data.currency}. Annual cost is {stated(data, found.annual_cost)} items, "
+        f"principal {stated(data, found.principal)}."
+    )
     page = Page(
         headline,
         title,
         text if found.items else "",
-        (ChartBlock(chart), Table(columns, tuple(rows), f"Totals, {data.currency}")),
+        (ChartBlock(chart, min(chart.height, 23.0 * max(len(chart.rows), 1))), Table(columns, tuple(rows))),
         "sums over open items; an amount that nobody stated is left out and said so.",
         how_link="how-annual_cost",
         anchor="categories",
@@ -107,11 +110,12 @@ def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
         how_link="how-score",
         anchor="items",
     )
-    blocks = tuple(block for detail in data.top_items[:DETAILED] for block in _detail(data, detail))
-    if not blocks:
+    seen = [detail for detail in data.top_items[:DETAILED] if detail.symptoms or detail.effects]
+    if not seen:
         return (top,)
-    seen = Page("What is seen of the top items", "Symptoms and effects", "", blocks, anchor="symptoms")
-    return (top, seen)
+    heads = (Column("Item", weight=2), Column("What is seen", weight=3), Column("Effects, now → target", weight=3))
+    table = Table(heads, tuple(Row(_seen(data, detail)) for detail in seen))
+    return (top, Page("What is seen of the top items", "Symptoms and effects", "", (table,), anchor="symptoms"))
 
 
 def _item_cells(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
@@ -123,21 +127,29 @@ def _item_cells(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
     return Text(item.name), score, band, Text(parts), money(data, item.annual_cost), money(data, item.principal)
 
 
-def _detail(data: MonthlyData, detail: ItemDetail) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    if detail.symptoms:
-        blocks.append(Bullets(tuple(one.text for one in detail.symptoms), detail.row.item.name))
-    if detail.effects:
-        columns = (Column("Effect", weight=1), Column("Now", "right"), Column("Target", "right"), Column("Unit"))
-        rows = tuple(Row(_effect(data, one)) for one in detail.effects)
-        blocks.append(Table(columns, rows, "" if detail.symptoms else detail.row.item.name))
-    return tuple(blocks)
+def _seen(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
+    return (
+        Text(detail.row.item.name),
+        _several(data, tuple(one.text for one in detail.symptoms)),
+        _several(data, tuple(_effect(data, one) for one in detail.effects)),
+    )
 
 
-def _effect(data: MonthlyData, one: Effect) -> tuple[Cell, ...]:
-    now: Cell = Text("—") if one.current is None else Number(data.writing.number(one.current))
-    target: Cell = Text("—") if one.target is None else Number(data.writing.number(one.target))
-    return Text(one.name), now, target, Text(one.words or one.unit)
+def _several(data: MonthlyData, told: tuple[str, ...]) -> Text:
+    if not told:
+        return Text("none recorded", quiet=True)
+    more = f"; {data.writing.number(len(told) - MOST_SEEN)} more" if len(told) > MOST_SEEN else ""
+    return Text("; ".join(told[:MOST_SEEN]) + more, lines=12)
+
+
+def _effect(data: MonthlyData, one: Effect) -> str:
+    if one.words:
+        return f"{one.name}: {one.words}"
+    now = "not stated" if one.current is None else data.writing.number(one.current)
+    target = "" if one.target is None else f" → {data.writing.number(one.target)}"
+    first, _, rest = one.unit.partition(" ")
+    figure = f"{now}{target} {first}".rstrip().replace(" ", _TOGETHER)
+    return f"{one.name}: {figure} {rest}".rstrip()
 
 
 def new_debt(data: MonthlyData, title: str) -> tuple[Page, ...]:

@@ -137,18 +137,13 @@ def _others(data: MonthlyData) -> tuple[Block, ...]:
     others = [one for one in data.levels.levels if one.budget is None]
     if not others:
         return ()
-    rows = tuple(
-        Row(
-            (
-                Text(one.objective.name),
-                Text(target_words(one.objective, data.writing)),
-                Text(one.objective.measured or "not stated", quiet=not one.objective.measured),
-            )
-        )
+    named = [
+        f"{one.objective.name} {target_words(one.objective, data.writing)}".replace("\u00a0", _TOGETHER)
         for one in others[:MOST]
-    )
-    columns = (Column("Objective", weight=1), Column("Target"), Column("How measured", weight=1))
-    return (Table(columns, rows, "Objectives without an error budget", more=max(0, len(others) - MOST)),)
+    ]
+    more = f" and {data.writing.number(len(others) - MOST)} more" if len(others) > MOST else ""
+    counted = count(data, len(others), "objective has", "objectives have")
+    return (Note(f"{counted} a target without an error budget: {', '.join(named)}{more}."),)
 
 
 def alerting(data: MonthlyData, title: str) -> tuple[Page, ...]:
@@ -162,10 +157,11 @@ def alerting(data: MonthlyData, title: str) -> tuple[Page, ...]:
     text = f"{part(data, watched, len(found.objectives))} service levels have an alert."
     blocks: list[Block] = []
     if gaps:
-        blocks.append(Bullets(tuple(f"{how_many}: {which}." for _, how_many, which in gaps), "Gaps"))
+        blocks.append(Bullets(tuple(f"{how_many}: {which}." for _, how_many, which in gaps)))
     blocks.append(_levels_table(data))
     if found.components and found.assets:
-        blocks.append(_coverage_table(data))
+        assessed = any(one.assessed for one in found.by_asset)
+        blocks.append(_coverage_table(data) if assessed else _uncovered(data))
     how = "a component that nobody assessed on an asset counts as neither covered nor missing."
     return (Page(headline, title, text, tuple(blocks), how, anchor="alerting"),)
 
@@ -192,6 +188,12 @@ def _levels_table(data: MonthlyData) -> Table:
     )
     more = max(0, len(data.alerting.levels) - MOST)
     return Table(columns, rows, "Levels and escalation", more=more, empty="No alert level yet.")
+
+
+def _uncovered(data: MonthlyData) -> Note:
+    components = count(data, len(data.alerting.components), "monitoring component", "monitoring components")
+    assets = count(data, len(data.alerting.assets), "asset", "assets")
+    return Note(f"Nobody has assessed yet which of {components} cover which of {assets}.")
 
 
 def _coverage_table(data: MonthlyData) -> Table:

@@ -2,6 +2,7 @@
 
 from debtplanner.charts.evidence import capacity_chart
 from debtplanner.domain.measures import STATES
+from debtplanner.domain.months import Month
 from debtplanner.domain.quantities import operator_sign
 from debtplanner.packs.document import (
     Block,
@@ -121,9 +122,9 @@ def capabilities(data: MonthlyData, title: str) -> tuple[Page, ...]:
     if not found.capabilities and not conflicts:
         return ()
     blocks: list[Block] = []
-    drawn = next((row for row in found.capabilities if row.raises), None)
+    drawn = min((row for row in found.capabilities if row.raises and row.demand), key=_out_in, default=None)
     if drawn is not None:
-        blocks.append(ChartBlock(capacity_chart(drawn, data.writing), 150))
+        blocks.append(ChartBlock(capacity_chart(drawn, data.writing), 125))
     if found.capabilities:
         blocks.append(_table(data))
     if found.single_points:
@@ -142,6 +143,11 @@ def capabilities(data: MonthlyData, title: str) -> tuple[Page, ...]:
         "same or not stated, in one base unit."
     )
     return (Page(_growth(data, found), title, text, tuple(blocks), how, anchor="architecture"),)
+
+
+def _out_in(row: CapabilityRow) -> tuple[bool, Month]:
+    """The month in which the demand passes the limit, for an order in which the first comes first."""
+    return row.runs_out is None, row.runs_out or row.months[0][0]
 
 
 def _growth(data: MonthlyData, found: Architecture) -> str:

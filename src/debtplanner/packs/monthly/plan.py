@@ -150,7 +150,7 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
     ]
     text = f"The plan adds up to {data.writing.amount(told.total)} {data.currency} over {count(data, len(told.months), 'month', 'months')}."
     others = [_year_sentence(data, one) for one in told.years if one is not year]
-    blocks: tuple[Block, ...] = (ChartBlock(chart), Table(columns, tuple(rows), "Initiatives"))
+    blocks: tuple[Block, ...] = (ChartBlock(chart, 160), Table(columns, tuple(rows), "Initiatives"))
     if others:
         blocks = (*blocks, Note(". ".join(others) + "."))
     how = "each budget is spread over its months to the cent, so that months add up; actuals replace the plan of their month."
@@ -191,7 +191,8 @@ def allocation(data: MonthlyData, title: str) -> tuple[Page, ...]:
             ),
         )
     active = [one for one in data.plan.initiatives if one.start <= month <= one.end]
-    work = Bullets(tuple(f"{one.name}, {one.priority}" for one in active), "Initiatives of that month")
+    named = ", ".join(f"{one.name} ({one.priority})" for one in active)
+    work = Note(f"Initiatives of that month: {named}.")
     text = "Over capacity: the team cannot do all of it by itself." if over else "The team can do it."
     blocks = (Table(columns, tuple(rows), "By role"), *notes, *((work,) if active else ()))
     how = "capacity is share × ramp × presence of each member, or the role's FTE where it names none."

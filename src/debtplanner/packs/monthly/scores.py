@@ -60,7 +60,7 @@ def matrix(data: MonthlyData, title: str) -> tuple[Page, ...]:
         title,
         f"Each category is the mean of its assessed open items; {data.writing.number(len(scored))} of "
         f"{count(data, len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
-        (ChartBlock(bubbles(chosen)), score_table(data, chosen, "Scoring matrix", "Category")),
+        (ChartBlock(bubbles(chosen), 200), score_table(data, chosen, "Scoring matrix", "Category")),
         "scores are exact, shown half up to one decimal; bands use the exact score.",
         how_link="how-score",
         anchor="matrix",
@@ -78,15 +78,15 @@ def _models(data: MonthlyData) -> tuple[Page, ...]:
             ranks = tuple(one.rank for one in found if one is not None and one.rank is not None)
             rows.append(Ranked(row.name, values, ranks))
     chart = RankChart(models, tuple(rows), digits=digits(data.writing, 2))
-    notes: list[Block] = [Note(scores.note) for scores in data.scoring.by_model if scores.note]
+    said = " ".join(scores.note for scores in data.scoring.by_model if scores.note)
+    notes: list[Block] = [Note(said)] if said else []
     if data.scoring.note:
         notes.insert(0, Note(data.scoring.note, warning=True))
     page = Page(
         chart.sentence,
         "Scoring models",
-        f"The workspace works with the model {data.scoring.chosen.model.name}. "
-        "The order under the others shows how far priorities depend on that choice.",
-        (ChartBlock(chart), *notes),
+        f"The workspace works with the model {data.scoring.chosen.model.name}; the others show what depends on that.",
+        (ChartBlock(chart, min(chart.height, 20.0 + 23.0 * max(len(chart.rows), 2))), *notes),
         "the same assessments under each model; ties go to the higher risk, then cost, then the lower effort.",
         how_link="how-score",
         anchor="models",

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.deciding import Decide, Evidence
 from debtplanner.domain.people import Delegation, Person
+from debtplanner.domain.values import shown
 from debtplanner.domain.verdict import Said
 from debtplanner.queries.approvals import RequestRow
 from debtplanner.queries.request_view import Desk
@@ -96,8 +97,10 @@ class DecideSheet(FormSheet):
             try:
                 conditions += [(text.strip(), date.fromisoformat(day))] if line else []
             except ValueError:
-                errors["conditions"] = f"Begin each condition with its day, such as 2026-12-31. You typed {line[:40]}."
-            if line and not text.strip():
+                errors["conditions"] = (
+                    f"Begin each condition with its day, such as 2026-12-31. You typed {shown(line)}."
+                )
+            if line and not text.strip() and "conditions" not in errors:
                 errors["conditions"] = "Write behind the day what has to be done by then."
         if not typed["way"]:
             errors["way"] = "Nobody may decide on this. Add members on the Policy page, or ask for a delegation."

@@ -128,7 +128,7 @@ class FormSheet(Sheet):
 
     def _fit(self) -> None:
         """As high as the form, as far as the window goes."""
-        width = size(self.width_inside)
+        width = self._area.width() if self.isVisible() else size(self.width_inside)
         wanted = (
             self._inside.heightForWidth(width) if self._inside.hasHeightForWidth() else self._inside.sizeHint().height()
         )

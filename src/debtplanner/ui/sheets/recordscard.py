@@ -30,7 +30,8 @@ class RecordColumn:
     """One column: the field, and how wide and how important it is. `names` takes the slack.
 
     `least` is the width below which it leaves rather than cuts its words; 0 leaves that to the table. `none` stands for
-    nothing, `missing` for an empty text that should not be empty.
+    nothing, `missing` for an empty text that should not be empty. `shown` says a value of a record in other words than it
+    is typed.
     """
 
     key: str
@@ -41,6 +42,7 @@ class RecordColumn:
     none: str = ""
     least: int = 0
     missing: str = ""
+    shown: Callable[[Any], str] | None = None
 
 
 class RecordsCard(Card):
@@ -86,6 +88,8 @@ class RecordsCard(Card):
         link = isinstance(rule, Link)
 
         def text(record: Any) -> str:
+            if of.shown is not None:
+                return of.shown(record)
             value = getattr(record, of.key)
             return of.none if of.none and value is None else self._shown(of.key, value) or of.missing
 

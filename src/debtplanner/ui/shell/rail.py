@@ -162,6 +162,7 @@ class Rail(QFrame):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
         area.setWidget(inside)
+        self._area = area
         inside.setAutoFillBackground(False)
         return area
 
@@ -178,6 +179,8 @@ class Rail(QFrame):
         self._buttons[key].setChecked(True)
         for group in self._groups:
             group.show_buttons()
+        if self._area.isAncestorOf(self._buttons[key]):
+            self._area.ensureWidgetVisible(self._buttons[key], 0, size(40))
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits on each page."""
@@ -187,6 +190,8 @@ class Rail(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or with names."""
         self._narrow = narrow
+        policy = Qt.ScrollBarPolicy  # a bar would cover half of each icon; wheel and keys scroll without it
+        self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded)
         self.setFixedWidth(size(NARROW if narrow else WIDTH))
         self._show_workspace()
         set_icon(self.workspace, "folder-kanban" if narrow else "chevron-down", "text2")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.style import set_part, spaced
-from debtplanner.ui.widgets.text import IconLabel, label
+from debtplanner.ui.widgets.text import IconLabel, label, plain_tooltip, within
 
 Tone = Literal["danger", "warn", "ok", "info"]
 _ICONS = {
@@ -19,7 +19,9 @@ _ICONS = {
     "info": ("info", "accent"),
 }
 SHOWN = 3
-LONG = 90
+MOST_REASON = 260
+"""Letters of a reason; the whole of a longer one is its tooltip."""
+LONG = 60
 """Letters from which on the reason stands under the fact."""
 
 
@@ -54,9 +56,11 @@ class AlertRow(QFrame):
         words = QVBoxLayout() if long else QHBoxLayout()
         spaced(words, spacing=2 if long else 10)
         if alert.fact:
-            words.addWidget(label(alert.fact, "strong", wrap=long))
+            words.addWidget(label(within(alert.fact, MOST_REASON), "strong", wrap=long))
         if alert.reason:
-            words.addWidget(label(alert.reason, "body", wrap=True), 0 if long else 1)
+            reason = label(within(alert.reason, MOST_REASON), "body", wrap=True)
+            reason.setToolTip(plain_tooltip(alert.reason) if len(alert.reason) > MOST_REASON else "")
+            words.addWidget(reason, 0 if long else 1)
         elif not long:
             words.addStretch(1)
         row.addLayout(words, 1)

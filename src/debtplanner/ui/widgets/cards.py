@@ -5,7 +5,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.style import set_part, set_state, spaced
-from debtplanner.ui.widgets.text import label
+from debtplanner.ui.widgets.text import label, plain_tooltip, within
+
+MOST_CONTEXT = 90
+"""Letters of the line under a figure; the whole of a longer one is its tooltip."""
 
 
 class Card(QFrame):
@@ -58,7 +61,7 @@ class FigureCard(QFrame):
         spaced(outer, (16, 12, 12, 14), 2)
         top = QHBoxLayout()
         spaced(top)
-        self._name = label(name, "label")
+        self._name = label(name, "label", wrap=True)
         self.why = button("Why", "link", tip=f"Why {name.lower()} is what it is")
         self.why.setVisible(why)
         self.why.clicked.connect(self._ask)
@@ -75,14 +78,14 @@ class FigureCard(QFrame):
 
     def set_name(self, name: str) -> None:
         """Show another figure: what stands over it, on as many lines as it needs."""
-        self._name.setWordWrap(True)
         self._name.setText(name)
         self.why.setToolTip(f"Why {name[0].lower()}{name[1:]} is what it is" if name else "")
 
     def set_value(self, value: str, context: str = "", tone: str = "") -> None:
         """Show a figure and its context; `tone` (`danger`, `warn`, `ok`) colours the context."""
         self._value.setText(value)
-        self._context.setText(context)
+        self._context.setText(within(context, MOST_CONTEXT))
+        self._context.setToolTip(plain_tooltip(context) if len(context) > MOST_CONTEXT else "")
         set_state(self._context, "role", tone or "caption")
         self.setAccessibleName(f"{self._name.text()}: {value}. {context}".rstrip(". "))
         self.why.setAccessibleName(f"Why {self._name.text()} is {value}")

@@ -40,6 +40,19 @@ def label(text: str = "", role: Role = "body", *, wrap: bool = False, select: bo
     return made
 
 
+def plain_tooltip(text: str) -> str:
+    """`text` for a tooltip: shown as typed, never read as markup, wrapped where long."""
+    if not text:
+        return ""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<div>{safe}</div>"
+
+
+def within(text: str, most: int) -> str:
+    """At most `most` letters of a text, with … where there are more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 class ElidedLabel(QLabel):
     """One line that ends in … where it does not fit, and then has the whole text as tooltip."""
 
@@ -74,7 +87,8 @@ class ElidedLabel(QLabel):
 
     def _refresh_tooltip(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
-        self.setToolTip(self.text() if cut else "")
+        said = plain_tooltip(self.text()) if "<" in self.text() else self.text()
+        self.setToolTip(said if cut else "")
 
 
 class IconLabel(QLabel):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from debtplanner.commands.asking import AttachFile, RaiseAgain, SubmitRequest
@@ -100,12 +100,14 @@ class RequestActions(QObject):
             command = SubmitRequest(row.id, row.request.requester, seen(desk.approvals, row.request), shown)
             if self._ports.execute(command, None):
                 self._ports.toast(f"Submitted to {row.tier}")
+            self._back_to_list()
 
     def _ask_withdraw(self, row: RequestRow) -> None:
         self._waiting = row
+        ends = "Its approval ends at once." if row.state == "approved" else "Nobody is asked to decide on it any more."
         self._ports.ask(
             f"Withdraw {row.request.title}?",
-            "Its approval ends at once. It stays in the register; to have the money after all, ask again.",
+            f"{ends} It stays in the register; to have the money after all, ask again.",
             "Withdraw",
             on_agreed=self._withdraw,
         )
@@ -115,6 +117,11 @@ class RequestActions(QObject):
         if self._waiting is not None:
             request = self._waiting.request
             self._ports.execute(Decide(request.id, request.requester, Said("withdraw")), None)
+            self._back_to_list()
+
+    def _back_to_list(self) -> None:
+        """The button that was pressed is gone with the state it belonged to: the keys go on in the list."""
+        QTimer.singleShot(0, self._page, self._page.setFocus)
 
     def _again(self, row: RequestRow) -> None:
         record_id: str = self._ports.session.new_id()
@@ -127,14 +134,15 @@ class RequestActions(QObject):
             self.attach_path(row.id, Path(path))
 
     def attach_path(self, request_id: str, path: Path) -> None:
-        """Keep a file beside a request; what is too large is not read."""
+        """Keep a file beside a request; no more of it is read than can be kept."""
         try:
             size = path.stat().st_size
-            content = bytes(size) if size > LARGEST_FILE else path.read_bytes()
+            with path.open("rb") as file:
+                content = file.read(LARGEST_FILE + 1)
         except OSError as trouble:
             self._ports.toast(f"{path.name} cannot be read: {trouble.strerror}. Choose another file.")
             return
-        if self._ports.execute(AttachFile(request_id, path.name, content), None):
+        if self._ports.execute(AttachFile(request_id, path.name, content, size=size), None):
             self._ports.toast(f"Attached {path.name}", undo=True)
 
     @Slot(str, str)
@@ -213,7 +221,8 @@ class RequestActions(QObject):
     def take_answer_from(self, path: Path) -> None:
         """Take in the answer in a file."""
         try:
-            text = path.read_bytes()[:LARGEST_FILE].decode("utf-8", "replace")
+            with path.open("rb") as file:
+                text = file.read(LARGEST_FILE).decode("utf-8", "replace")
         except OSError as trouble:
             self._ports.toast(f"{path.name} cannot be read: {trouble.strerror}. Choose another file.")
             return

@@ -178,8 +178,12 @@ class ApprovalsPage(Page):
         )
         self._figures["lapsed"].set_value(
             str(len(lapsed)),
-            "no longer what was approved" if lapsed else "every approval stands",
-            "danger" if lapsed else "ok",
+            "no longer what was approved"
+            if lapsed
+            else "every approval stands"
+            if approved
+            else "nothing is approved yet",
+            "danger" if lapsed else "ok" if approved else "",
         )
         conditions = of.open_conditions()
         late = sum(one.due < of.today for one in conditions)

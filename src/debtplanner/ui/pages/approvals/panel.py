@@ -28,6 +28,8 @@ VERBS: dict[str, tuple[Verb, ...]] = {
     "withdrawn": (("again", "Request again"),),
 }
 """What can be done with a request in each state; the last is what one came for."""
+_FORWARD = {"submit", "decide", "again"}
+"""What brings a request on; to withdraw what was approved is offered, not suggested."""
 
 
 class RequestPanel(SidePanel):
@@ -145,7 +147,7 @@ class RequestPanel(SidePanel):
         self._foot = []
         verbs = VERBS[row.state] if self._writable else ()
         for place, (verb, text) in enumerate((*verbs[:-1], ("more", "More…"), *verbs[-1:])):
-            made = button(text, "primary" if place == len(verbs) and verbs else "secondary")
+            made = button(text, "primary" if place == len(verbs) and verb in _FORWARD else "secondary")
             made.setProperty("verb", verb)
             made.clicked.connect(self._ask)
             self.add_action(made)

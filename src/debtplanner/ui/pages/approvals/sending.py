@@ -1,13 +1,15 @@
 """Sending a request to an approver outside: a bundle file that they answer with their own key."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from debtplanner.commands.asking import SendBundle
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.values import PLAIN, Day
 from debtplanner.queries.approvals import RequestRow
 from debtplanner.queries.request_view import Desk
 from debtplanner.ui.sheets.formsheet import FormSheet
@@ -45,11 +47,11 @@ class SendSheet(FormSheet):
     def parsed(self) -> tuple[dict[str, Any], dict[str, str]]:
         """Person and day."""
         typed, errors = self.form.values(), dict[str, str]()
-        day: date | None = None
+        day: Any = None
         try:
-            day = date.fromisoformat(typed["until"].strip())
-        except ValueError:
-            errors["until"] = f"Answer until must be a day such as 2026-11-30. You typed {typed['until'][:40]}."
+            day = Day("Answer until", required=True).parse(typed["until"], PLAIN)
+        except RuleBroken as refusal:
+            errors["until"] = refusal.sentence
         if not typed["person"]:
             errors["person"] = "Nobody outside may decide on this. Add members of the tier on the Policy page."
         return {"person": typed["person"], "until": day}, errors

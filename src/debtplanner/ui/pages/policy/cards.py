@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from debtplanner.queries.approval_words import threshold_text
 from debtplanner.queries.policies import Policies
 from debtplanner.ui.sheets.recordscard import RecordColumn, RecordsCard
 from debtplanner.ui.sheets.recordsheet import RecordForm, titles
@@ -29,6 +30,14 @@ def _tiers(now: Now, chosen: Chosen) -> tuple[tuple[str, str], ...]:
 
 def tier_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
     """Tiers of the chosen policy."""
+
+    def limit(tier: Any) -> str:
+        found = now()
+        if tier.limit is None or found is None:
+            return "no limit"
+        amount = found.writing.amount(tier.limit)
+        return amount if tier.inclusive else f"below {amount}"
+
     return RecordsCard(
         ports,
         "tier",
@@ -36,7 +45,7 @@ def tier_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         "The lowest tier that covers the total decides; no limit covers everything",
         (
             RecordColumn("name", names=True),
-            RecordColumn("limit", 110, 0, none="no limit"),
+            RecordColumn("limit", 124, 0, shown=limit),
             RecordColumn("quorum", 140, 1),
         ),
         form=lambda: RecordForm(
@@ -81,6 +90,10 @@ def criterion_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         own = [one for one in found.criteria if one.policy == chosen()] if found is not None else []
         return {"policy": chosen(), "position": len(own)}
 
+    def threshold(record: Any) -> str:
+        found = now()
+        return threshold_text(record, found.writing) if found is not None else ""
+
     return RecordsCard(
         ports,
         "criterion",
@@ -89,9 +102,14 @@ def criterion_card(ports: PagePorts, now: Now, chosen: Chosen) -> RecordsCard:
         (
             RecordColumn("measured", 200, 0, names=True),
             RecordColumn("operator", 110, 0),
-            RecordColumn("threshold", 110, 0),
+            RecordColumn("threshold", 110, 0, shown=threshold),
         ),
-        form=lambda: RecordForm("criterion", ("measured", "operator", "threshold"), (("operator", "threshold"),)),
+        form=lambda: RecordForm(
+            "criterion",
+            ("measured", "operator", "threshold"),
+            (("operator", "threshold"),),
+            help={"threshold": "A score from 1 to 10, a return in per cent, or a risk: 1 low, 2 medium, 3 high."},
+        ),
         fixed=fixed,
     )
 

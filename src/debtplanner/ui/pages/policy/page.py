@@ -98,6 +98,9 @@ class PolicyPage(Page):
         edit.setEnabled(self.ports.session.writable)
         edit.clicked.connect(self._edit)
         self._words.head.addWidget(edit)
+        self._remove = button("Remove", "link", tip="Into the bin, with its tiers, seats and criteria")
+        self._remove.clicked.connect(self._remove_chosen)
+        self._words.head.addWidget(self._remove)
         column.addWidget(self._words)
         for left, right in ((self._tiers, self._criteria), (self._seats, self._delegations)):
             row = QHBoxLayout()
@@ -166,6 +169,8 @@ class PolicyPage(Page):
                 widget.hide()
                 widget.deleteLater()
         self._words.setVisible(policy is not None)
+        unused = policy is not None and policy.id not in found.used
+        self._remove.setVisible(unused and self.ports.session.writable)
         tiers = found.tiers_of(policy) if policy is not None else ()
         if policy is not None:
             self._words.set_title(f"{policy.name} in words", f"Amounts in {policy.currency}")
@@ -242,10 +247,17 @@ class PolicyPage(Page):
             start = {"since": f"{found.today.year}-01-01", "currency": found.currency, "cost_tolerance": "10",
                      "schedule_tolerance": "1", "approval_days": "365", "split_days": "90", "acceptance_days": "180",
                      "roi_years": "3"}  # fmt: skip
-            RecordSheet(self.window(), self.ports, form, found.writing, start=start).open_at()
+            sheet = RecordSheet(self.window(), self.ports, form, found.writing, start=start)
         else:
-            CopySheet(self.window(), self.ports, found, old).open_at()
+            sheet = CopySheet(self.window(), self.ports, found, old)
+        sheet.finished.connect(self._show_policy)
+        sheet.open_at()
         return True
+
+    @Slot(str)
+    def _show_policy(self, policy_id: str) -> None:
+        """What was just added is what one goes on with."""
+        self.open_record("policy", policy_id)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show a policy, or the policy of a tier, seat or criterion."""
@@ -257,9 +269,10 @@ class PolicyPage(Page):
             self._choice.set_value(chosen)
             self._show()
 
-    def remove_policy(self, policy_id: str) -> None:
+    @Slot()
+    def _remove_chosen(self) -> None:
         """Into the bin, where nothing was submitted under it."""
-        if self.ports.execute(Remove("policy", (policy_id,)), None):
+        if self.ports.execute(Remove("policy", (self._chosen(),)), None):
             self.ports.toast("Removed the policy", undo=True)
 
     def help(self) -> str:

@@ -30,6 +30,7 @@ from debtplanner.ui.widgets.painting import draw_focus, draw_icon
 from debtplanner.ui.widgets.table.arrange import Heading
 from debtplanner.ui.widgets.table.model import heading_text
 from debtplanner.ui.widgets.table.paint import PADDING, Cell, CellFonts, draw_cell, is_strong, one_line, room_for_text
+from debtplanner.ui.widgets.text import plain_tooltip
 
 if TYPE_CHECKING:
     from debtplanner.ui.widgets.table.view import Table
@@ -188,14 +189,6 @@ class CellDelegate(QStyledItemDelegate):
             said = cell.text
         QToolTip.showText(event.globalPos(), plain_tooltip(said), view)
         return True
-
-
-def plain_tooltip(text: str) -> str:
-    """`text` for a tooltip: shown as typed, never read as markup, wrapped where long."""
-    if not text:
-        return ""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    return f"<div>{safe}</div>"
 
 
 def editor_text(editor: QWidget) -> str:
