@@ -41,6 +41,32 @@ class RecordChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Event:
+    """What was submitted, decided, accepted or read: what it is about and what happened, in words."""
+
+    about: str
+    words: str
+
+
+def event_of(record: RecordChange) -> Event | None:
+    """What a new record tells that has no name of its own; None for other kinds and changes."""
+    now = {one.field: one.after for one in record.fields}
+    if record.how != "added":
+        return None
+    match record.kind:
+        case "submission":
+            return Event(f"{now['request']} (request)", f"submitted by {now['person']}")
+        case "decision":
+            return Event(f"{now['request']} (request)", f"{now['verdict'].lower()} by {now['person']}")
+        case "acceptance":
+            return Event(f"{now['item']} (acceptance)", f"accepted until {now['until']} by {now['signer']}")
+        case "reading":
+            return Event(f"{now['measure']} (reading of {now['day']})", now["value"])
+        case _:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
 class ChangeRow:
     """One step of the audit log in words."""
 

@@ -3,7 +3,7 @@
 from debtplanner.domain.months import Month
 from debtplanner.packs.document import Change, ChangeList, Page
 from debtplanner.packs.monthly.words import count
-from debtplanner.queries.changes import RecordChange
+from debtplanner.queries.changes import RecordChange, event_of
 from debtplanner.queries.monthly import MonthlyData
 
 MOST = 40
@@ -110,30 +110,12 @@ def _first(data: MonthlyData, title: str) -> Page:
 
 
 def _lines(record: RecordChange) -> list[Change]:
-    decided = _decided(record)
-    if decided is not None:
-        return [decided]
+    happened = event_of(record)
+    if happened is not None:
+        return [Change(happened.about, "—", happened.words)]
     name = f"{record.name} ({record.noun})" if record.kind != "item" else record.name
     if record.how == "added":
         return [Change(name, "—", "added")]
     if record.how == "removed":
         return [Change(name, "recorded", "removed")]
     return [Change(f"{name}: {one.label.lower()}", one.before, one.after) for one in record.fields]
-
-
-def _decided(record: RecordChange) -> Change | None:
-    """What was submitted, decided, accepted or read, by the name of what it is about; None for other kinds."""
-    now = {one.field: one.after for one in record.fields}
-    if record.how != "added":
-        return None
-    match record.kind:
-        case "submission":
-            return Change(f"{now['request']} (request)", "—", f"submitted by {now['person']}")
-        case "decision":
-            return Change(f"{now['request']} (request)", "—", f"{now['verdict'].lower()} by {now['person']}")
-        case "acceptance":
-            return Change(f"{now['item']} (acceptance)", "—", f"accepted until {now['until']} by {now['signer']}")
-        case "reading":
-            return Change(f"{now['measure']} (reading of {now['day']})", "—", now["value"])
-        case _:
-            return None

@@ -12,7 +12,7 @@ from debtplanner.commands.backups import Backup, back_up, backups_of, restore_to
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.labels import count_of
-from debtplanner.queries.changes import RecordChange, net_changes
+from debtplanner.queries.changes import RecordChange, event_of, net_changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
 from debtplanner.system.writing import Writing
@@ -51,16 +51,19 @@ def difference_rows(changes: Sequence[RecordChange]) -> tuple[DifferenceRow, ...
     """One row a field; a record that came or went is one row."""
     rows: list[DifferenceRow] = []
     for place, one in enumerate(changes):
-        if one.how != "changed":
+        happened = event_of(one)
+        if happened is not None:
+            rows.append(DifferenceRow(f"{place}", happened.about, one.noun, "—", happened.words))
+        elif one.how != "changed":
             words = ("—", "added") if one.how == "added" else ("there", "removed")
             rows.append(DifferenceRow(f"{place}", one.name, one.noun, *words))
-            continue
-        rows += [
-            DifferenceRow(
-                f"{place}/{field.field}", one.name, f"{one.noun}: {field.label.lower()}", field.before, field.after
-            )
-            for field in one.fields
-        ]
+        else:
+            rows += [
+                DifferenceRow(
+                    f"{place}/{field.field}", one.name, f"{one.noun}: {field.label.lower()}", field.before, field.after
+                )
+                for field in one.fields
+            ]
     return tuple(rows)
 
 
