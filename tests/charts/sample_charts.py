@@ -3,6 +3,7 @@
 from debtplanner.charts.bubbles import Bubble, BubbleChart
 from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
+from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
 from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
@@ -138,6 +139,21 @@ def tornado() -> Tornado:
     )
 
 
+def cumulative() -> CumulativeChart:
+    """Benefits and costs to date of the framework's case."""
+    benefit = tuple(1400.0 / 12 * (month + 1) if month < 12 else 1400.0 + 175.0 * (month - 11) for month in range(36))
+    costs = tuple(100.0 * (month + 1) if month < 12 else 1200.0 + 37.5 * (month - 11) for month in range(36))
+    return CumulativeChart(
+        Months(2026, 1, 36),
+        (CumulativeLine("All benefits", benefit, "accent"), CumulativeLine("Costs", costs, "mark_warn", quiet=True)),
+        "Thousand USD to date",
+        2100.0,
+        "whole commitment 2,100",
+        (Crossing(15, 2100.0, "commitment back in month 16"),),
+        digits=Digits(0),
+    )
+
+
 def all_charts() -> dict[str, object]:
     """Every chart by name."""
     return {
@@ -150,4 +166,5 @@ def all_charts() -> dict[str, object]:
         "path": path(),
         "waterfall": waterfall(),
         "tornado": tornado(),
+        "cumulative": cumulative(),
     }

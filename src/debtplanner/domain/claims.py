@@ -16,6 +16,26 @@ TOPICS = (
     ("error_budget", "Error budget"),
     ("other", "Other"),
 )
+BASES = (
+    ("roi_year_1", "Return of year 1"),
+    ("roi_total", "Return over the horizon"),
+    ("roi_direct", "Return on direct savings only"),
+    ("roi_cut", "Return with benefits cut"),
+    ("roi_adjusted", "Return with benefits cut and costs buffered"),
+    ("net_year_1", "Net benefit of year 1"),
+    ("net_total", "Net benefit over the horizon"),
+    ("investment_year_1", "Investment of year 1 of the case"),
+    ("investment_total", "Investment of the case over the horizon"),
+    ("investment_plan", "Budgets of all initiatives"),
+    ("investment_track", "Budgets of one track"),
+    ("commitment", "Benefits reach the whole commitment"),
+    ("cash", "Cash is no longer under water"),
+    ("direct", "Direct savings alone pay it back"),
+    ("inventory", "Annual cost of the open items"),
+    ("score", "Score under the chosen model"),
+    ("budget_year", "Calendar year"),
+    ("budget_mean_year", "Mean year of 365.25 days"),
+)
 UNITS = (
     ("money", "Money"),
     ("percent", "Per cent"),
@@ -28,7 +48,10 @@ UNITS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
-    """One asserted figure, money in whole units. `subject` is the id of the record that it is about, if one."""
+    """One asserted figure, money in whole units. `subject` is the id of the record that it is about, if one.
+
+    `basis` is the computed figure that it speaks of; None where it does not say, then the usual one of its topic.
+    """
 
     topic: str = ruled(Choice("Topic", required=True, options=TOPICS))
     subject: str = ruled(Line("Subject", longest=60), "")
@@ -36,3 +59,4 @@ class Claim(Record):
     value: Decimal = ruled(Number("Value claimed", required=True))
     unit: str = ruled(Choice("Unit", required=True, options=UNITS))
     place: str = ruled(Line("Where it stands", longest=200), "")
+    basis: str | None = ruled(Choice("Speaks of", options=BASES), None)

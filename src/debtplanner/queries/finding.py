@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from debtplanner.domain.alerting import Alert
 from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.case import CaseLine
 from debtplanner.domain.incidents import Incident
 from debtplanner.domain.measures import Measure
 from debtplanner.domain.objectives import Objective
@@ -42,6 +43,7 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("decision_record", one.id, one.name, "Decision record") for one in reader.all(DecisionRecord)),
         *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
         *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
+        *(Found("case_line", one.id, one.name, "Business case") for one in reader.all(CaseLine)),
         *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from debtplanner.cli.topics.approvals import show_acceptances, show_criteria, show_requests
+from debtplanner.cli.topics.case import show_case
 from debtplanner.cli.topics.changes import show_changes
 from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
@@ -26,5 +27,6 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "capabilities": show_capabilities,
     "objectives": show_objectives,
     "alerting": show_alerting,
+    "case": show_case,
 }
 """What can be shown, by name."""

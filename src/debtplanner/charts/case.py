@@ -1,0 +1,81 @@
+"""Charts of the business case, made of what the queries answer: screens and packs draw the same ones."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import accumulate
+
+from debtplanner.charts.chart import Digits, Months
+from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
+from debtplanner.charts.waterfall import Waterfall, WaterfallStep
+from debtplanner.queries.case import Case
+from debtplanner.system.writing import Writing
+
+
+def case_digits(writing: Writing, decimals: int = 0) -> Digits:
+    """How these charts write thousands."""
+    return Digits(decimals, writing.number(1000, 0)[1:-3], writing.notation.decimal)
+
+
+def thousands(value: Fraction | int, writing: Writing) -> float:
+    """An amount in thousands of the currency."""
+    return float(Fraction(value) / (10**writing.notation.digits * 1000))
+
+
+def case_waterfall(case: Case) -> Waterfall:
+    """From the investment over both kinds of benefit to what is left."""
+    total, writing = case.total, case.writing
+    steps = (
+        WaterfallStep("Investment", -thousands(total.investment, writing)),
+        WaterfallStep("Direct savings", thousands(total.direct, writing)),
+        WaterfallStep("Indirect benefits", thousands(total.indirect, writing)),
+        WaterfallStep("Net benefit", thousands(total.net, writing), total=True),
+    )
+    said = f"{total.name}: benefits come to {writing.short_amount(round(total.benefit))}, "
+    said += f"the investment to {writing.short_amount(round(total.investment))}"
+    unit = f"Thousand {case.plan.workspace.currency} over {total.name}"
+    return Waterfall(steps if total.benefit or total.investment else (), unit, True, said, case_digits(writing))
+
+
+def to_date(values: Sequence[Fraction], writing: Writing) -> tuple[float, ...]:
+    """Sums from the first month on, in thousands."""
+    return tuple(thousands(one, writing) for one in accumulate(values))
+
+
+def case_cumulative(case: Case) -> CumulativeChart:
+    """Benefits and costs to date, the whole commitment, and the months of break-even."""
+    flows, writing = case.flows, case.writing
+    first = case.plan.workspace.first_month
+    benefit, direct = to_date(flows.benefit, writing), to_date(flows.direct, writing)
+    marks: list[Crossing] = []
+    on = case.plain.on("commitment")
+    if on.month is not None:
+        marks.append(Crossing(on.month - 1, benefit[on.month - 1], f"commitment back in month {on.month}"))
+    alone = case.plain.on("direct")
+    if alone.month is not None:
+        marks.append(
+            Crossing(alone.month - 1, direct[alone.month - 1], f"direct alone in month {alone.month}", over=False)
+        )
+    commitment = thousands(sum(flows.investment, Fraction()), writing)
+    return CumulativeChart(
+        Months(first.year, first.month, len(flows.investment)),
+        (
+            CumulativeLine("All benefits", benefit, "accent"),
+            CumulativeLine("Direct savings", direct, "series4"),
+            CumulativeLine("Costs", to_date(flows.investment, writing), "mark_warn", quiet=True),
+        ),
+        f"Thousand {case.plan.workspace.currency} to date",
+        commitment or None,
+        f"whole commitment {case_digits(writing).text(commitment)}" if commitment else "",
+        tuple(marks),
+        _said(case),
+        case_digits(writing),
+    )
+
+
+def _said(case: Case) -> str:
+    on = case.plain.on("commitment")
+    if on.reached == "nothing_invested":
+        return "Nothing is invested yet"
+    if on.month is None:
+        return f"Benefits do not reach the whole commitment within {case.total.name}"
+    return f"Benefits reach the whole commitment in month {on.month}"

@@ -1,0 +1,29 @@
+"""What the pages of the business case in the quarterly pack show, read in one transaction and frozen."""
+
+from dataclasses import dataclass
+
+from debtplanner.queries.case import Case, business_case
+from debtplanner.queries.reader import Reader
+from debtplanner.system.writing import Writing
+
+
+@dataclass(frozen=True, slots=True)
+class CaseData:
+    """The case; its builders in `packs.quarterly` take this and a title."""
+
+    case: Case
+
+    @property
+    def writing(self) -> Writing:
+        """How the reader writes."""
+        return self.case.writing
+
+    @property
+    def currency(self) -> str:
+        """The currency of every amount."""
+        return self.case.plan.workspace.currency
+
+
+def case_data(reader: Reader) -> CaseData:
+    """The case as the records are now."""
+    return CaseData(business_case(reader))

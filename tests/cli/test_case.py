@@ -1,0 +1,46 @@
+"""`show case`, `claims` and `ledger` over the sample: documented keys and the document's values."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.cli import Cli
+
+
+@pytest.fixture
+def shown(cli: Cli, tmp_path: Path) -> Any:
+    """Shows a topic of the sample as JSON."""
+    assert cli("new", "framework.debtplan", "--sample", "--start", "2026-01").code == 0
+
+    def show(topic: str) -> dict[str, Any]:
+        ran = cli("show", "framework.debtplan", topic, "--json")
+        assert (ran.code, ran.err) == (0, "")
+        found: dict[str, Any] = json.loads(ran.out)
+        return found
+
+    return show
+
+
+def test_the_case_gives_years_and_results(shown: Any) -> None:
+    found = shown("case")
+    keys = ("name", "investment", "direct", "indirect", "net", "roi")
+    assert [tuple(one[key] for key in keys) for one in (found["periods"][0], found["periods"][-1])] == [
+        ("Year 1", 120_000_000, 80_000_000, 60_000_000, 20_000_000, 0.166667),
+        ("3 years", 210_000_000, 320_000_000, 240_000_000, 350_000_000, 1.666667),
+    ]
+    assert [(one["basis"], one["month"], one["result"]) for one in found["break_even"]] == [
+        ("commitment", 16, "month"),
+        ("cash", None, "never_under_water"),
+        ("direct", 19, "month"),
+    ]
+    assert (found["npv"], found["irr"], found["irr_state"], found["payback_months"]) == (350_000_000, None, "none", 16)
+    assert [one["roi"] for one in found["roi_bases"]] == [1.666667, 0.52381, 0.866667, 0.555556]
+    assert found["risk_adjusted"]["roi"] == 0.555556
+    assert [one["roi"] for one in found["categories"]] == [0.9, 2.375, 3.35, 0.8, None]
+
+
+def test_the_case_as_text_names_the_bases(cli: Cli, shown: Any) -> None:
+    out = cli("show", "framework.debtplan", "case").out
+    assert "Break-even, cash: never under water" in out
+    assert "3 years   2,100,000" in out

@@ -1,0 +1,64 @@
+"""The pages of the business case in the quarterly pack: what they say, and that they are drawn."""
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from support.samples import sample_session
+from support.workspaces import small_session
+
+from debtplanner.commands.session import Session
+from debtplanner.packs.document import Document, Page
+from debtplanner.packs.quarterly.case import break_even, cost_benefit
+from debtplanner.packs.render import render
+from debtplanner.queries.case_data import CaseData, case_data
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Session]:
+    session = sample_session(tmp_path / "framework.debtplan")
+    yield session
+    session.close()
+
+
+@pytest.fixture
+def data(session: Session) -> CaseData:
+    return session.read(case_data)
+
+
+@pytest.fixture
+def nothing(tmp_path: Path) -> Iterator[CaseData]:
+    session = small_session(tmp_path / "small.debtplan")
+    yield session.read(case_data)
+    session.close()
+
+
+def printed(*pages: Page) -> str:
+    """The words of these pages as drawn; the same pages give the same bytes."""
+    document = Document("Quarterly", "Trial", "Quarterly pack", "Q4 2026", "24 November 2026", "abc", "1", pages)
+    content = render(document)
+    assert content == render(document)
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages).split())
+
+
+def test_costs_and_benefits_are_printed_with_every_basis(data: CaseData) -> None:
+    (page,) = cost_benefit(data, "Costs and benefits")
+    assert page.headline == "The case leaves 3,500,000 USD over 3 years: 166.7 % of what it costs"
+    text = printed(page)
+    assert "Benefits cut by 30 %, costs raised by 20 % 55.6 %" in text
+    assert "Year 1 1,200,000 800,000 600,000 200,000 16.7 %" in text
+
+
+def test_break_even_is_printed_on_its_three_bases(data: CaseData) -> None:
+    (page,) = break_even(data, "Break-even")
+    assert page.headline == "Benefits reach the whole commitment in month 16"
+    text = printed(page)
+    assert "never under water" in text
+    assert "Code quality 400,000 450,000 237.5 % 181.3 % 10.7 months" in text
+
+
+def test_without_a_case_the_page_says_so(nothing: CaseData) -> None:
+    assert cost_benefit(nothing, "Costs")[0].headline == "No business case is stated yet"
+    assert break_even(nothing, "Break-even") == ()
