@@ -44,3 +44,22 @@ def test_the_case_as_text_names_the_bases(cli: Cli, shown: Any) -> None:
     out = cli("show", "framework.debtplan", "case").out
     assert "Break-even, cash: never under water" in out
     assert "3 years   2,100,000" in out
+
+
+def test_claims_carry_a_verdict_and_every_basis(shown: Any) -> None:
+    found = {one["text"]: one for one in shown("claims")["claims"]}
+    assert len(found) == 16
+    plain = found["ROI of debt management: 285 % over 3 years"]
+    assert (plain["claimed"], plain["computed"], plain["verdict"]) == (2.85, 1.666667, "does_not_follow")
+    assert [(one["basis"], one["value"]) for one in plain["bases"]] == [
+        ("roi_total", 1.666667),
+        ("roi_year_1", 0.166667),
+        ("roi_direct", 0.52381),
+        ("roi_cut", 0.866667),
+        ("roi_adjusted", 0.555556),
+    ]
+    cost = found["Technical debt cost: 2.3M annually if unmanaged"]
+    assert (cost["claimed"], cost["computed"], cost["difference"]) == (230_000_000, 130_000_000, 100_000_000)
+    assert found["Break-even point: month 16"]["verdict"] == "holds"
+    cash = next(one for one in found["Break-even point: month 16"]["bases"] if one["basis"] == "cash")
+    assert (cash["value"], cash["result"]) == (None, "never under water")

@@ -12,6 +12,7 @@ from support.workspaces import small_session
 from debtplanner.commands.session import Session
 from debtplanner.packs.document import Document, Page
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
+from debtplanner.packs.quarterly.claims import claims_checked
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
 
@@ -62,3 +63,12 @@ def test_break_even_is_printed_on_its_three_bases(data: CaseData) -> None:
 def test_without_a_case_the_page_says_so(nothing: CaseData) -> None:
     assert cost_benefit(nothing, "Costs")[0].headline == "No business case is stated yet"
     assert break_even(nothing, "Break-even") == ()
+
+
+def test_claims_are_printed_with_their_verdicts(data: CaseData, nothing: CaseData) -> None:
+    (page,) = claims_checked(data, "Claims checked")
+    assert page.headline == "5 of 16 claims do not follow from the records"
+    text = printed(page)
+    assert "1,000,000 more is claimed" in text
+    assert "a risk-adjusted return cannot exceed the unadjusted one" in text
+    assert claims_checked(nothing, "Claims checked") == ()

@@ -30,8 +30,8 @@ def case_waterfall(case: Case) -> Waterfall:
         WaterfallStep("Indirect benefits", thousands(total.indirect, writing)),
         WaterfallStep("Net benefit", thousands(total.net, writing), total=True),
     )
-    said = f"{total.name}: benefits come to {writing.short_amount(round(total.benefit))}, "
-    said += f"the investment to {writing.short_amount(round(total.investment))}"
+    said = f"Benefits of {writing.short_amount(round(total.benefit))} against costs of "
+    said += writing.short_amount(round(total.investment))
     unit = f"Thousand {case.plan.workspace.currency} over {total.name}"
     return Waterfall(steps if total.benefit or total.investment else (), unit, True, said, case_digits(writing))
 

@@ -140,6 +140,6 @@ class CumulativeChart:
                       markeredgewidth=1.4, zorder=5)  # fmt: skip
             plate = write(axes, one.place, one.value, one.words, ink.text, size=SMALL, strong=True,
                           align="right" if one.over else "left", level="bottom" if one.over else "top",
-                          shift=(-4, 7) if one.over else (5, -7))  # fmt: skip
+                          shift=(-4, 19) if one.over else (5, -7))  # fmt: skip
             plate.set_bbox({"facecolor": ink.surface, "edgecolor": "none", "pad": 1.0, "alpha": 0.88})
             plate.set_zorder(4)

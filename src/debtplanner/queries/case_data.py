@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from debtplanner.queries.case import Case, business_case
+from debtplanner.queries.claims import Claims, claims
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
 
@@ -12,6 +13,7 @@ class CaseData:
     """The case; its builders in `packs.quarterly` take this and a title."""
 
     case: Case
+    claims: Claims
 
     @property
     def writing(self) -> Writing:
@@ -26,4 +28,4 @@ class CaseData:
 
 def case_data(reader: Reader) -> CaseData:
     """The case as the records are now."""
-    return CaseData(business_case(reader))
+    return CaseData(business_case(reader), claims(reader))

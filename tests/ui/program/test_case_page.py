@@ -37,7 +37,7 @@ def test_the_figures_are_those_of_the_document(page: Any) -> None:
         "Break-even: Month 16. cash never under water; direct only month 19",
     ]
     assert page.cumulative.title.text() == "Benefits reach the whole commitment in month 16"
-    assert page.waterfall.title.text() == "3 years: benefits come to 5.6M, the investment to 2.1M"
+    assert page.waterfall.title.text() == "Benefits of 5.6M against costs of 2.1M"
 
 
 def test_an_amount_is_typed_in_place_and_a_wrong_one_is_refused_there(page: Any, program: Program) -> None:

@@ -29,7 +29,7 @@ PAGES = (
         "Debt",
         "scale",
         _later("scoring.page", "ScoringPage"),
-        ("scoring_model", "rubric", "claim"),
+        ("scoring_model", "rubric"),
     ),
     PageSpec(
         "roadmap",
@@ -120,6 +120,7 @@ PAGES = (
         _later("case.page", "CasePage"),
         ("case_line", "business_case"),
     ),
+    PageSpec("claims", "Claims", "Case", "file-check", _later("claims.page", "ClaimsPage"), ("claim",)),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),
