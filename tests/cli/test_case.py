@@ -63,3 +63,20 @@ def test_claims_carry_a_verdict_and_every_basis(shown: Any) -> None:
     assert found["Break-even point: month 16"]["verdict"] == "holds"
     cash = next(one for one in found["Break-even point: month 16"]["bases"] if one["basis"] == "cash")
     assert (cash["value"], cash["result"]) == (None, "never under water")
+
+
+def test_the_ledger_balances_in_every_month(shown: Any) -> None:
+    found = shown("ledger")
+    rows = found["months"]
+    assert len(rows) == 18 * 5
+    assert all(one["closing"] == one["opening"] + one["new"] - one["repaid"] - one["accepted"] for one in rows)
+    keys = ("month", "category", "opening", "new", "repaid", "accepted", "closing", "interest")
+    assert tuple(rows[18][key] for key in keys) == (
+        1, "Code quality", 40_000_000, 0, 5_000_000, 0, 35_000_000, 3_750_000,
+    )  # fmt: skip
+    assert (found["totals"][0]["opening"], found["totals"][-1]["closing"]) == (150_000_000, 45_000_000)
+    assert (found["annual_cost"], found["claimed_difference"]) == (130_000_000, 100_000_000)
+    assert found["entries"][1] == {
+        "month": 4, "category": "Architecture", "kind": "repaid", "amount": 6_666_667,
+        "item": "Architecture debt: tight coupling between persona services", "initiative": "Architecture Modernization",
+    }  # fmt: skip

@@ -13,6 +13,7 @@ from debtplanner.commands.session import Session
 from debtplanner.packs.document import Document, Page
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
 from debtplanner.packs.quarterly.claims import claims_checked
+from debtplanner.packs.quarterly.ledger import debt_ledger
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
 
@@ -72,3 +73,12 @@ def test_claims_are_printed_with_their_verdicts(data: CaseData, nothing: CaseDat
     assert "1,000,000 more is claimed" in text
     assert "a risk-adjusted return cannot exceed the unadjusted one" in text
     assert claims_checked(nothing, "Claims checked") == ()
+
+
+def test_the_ledger_is_printed_with_the_cost_of_inaction(data: CaseData, nothing: CaseData) -> None:
+    (page,) = debt_ledger(data, "Debt ledger")
+    assert page.headline == "The plan ends with 450,000 of 1,500,000 still owed"
+    text = printed(page)
+    assert "Architecture 600,000 0 400,000 0 200,000" in text
+    assert "1,000,000 above what the items add up to" in text
+    assert debt_ledger(nothing, "Debt ledger")[0].headline == "No item states its principal yet"

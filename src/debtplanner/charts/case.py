@@ -8,6 +8,7 @@ from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
 from debtplanner.charts.waterfall import Waterfall, WaterfallStep
 from debtplanner.queries.case import Case
+from debtplanner.queries.ledger import Ledger
 from debtplanner.system.writing import Writing
 
 
@@ -79,3 +80,26 @@ def _said(case: Case) -> str:
     if on.month is None:
         return f"Benefits do not reach the whole commitment within {case.total.name}"
     return f"Benefits reach the whole commitment in month {on.month}"
+
+
+def ledger_chart(found: Ledger, category: str = "") -> CumulativeChart:
+    """Principal owed at the end of each month, as planned and as recorded."""
+    writing, first = found.writing, found.months[0]
+    planned, recorded = found.planned.of(category), found.recorded.of(category)
+    name = next((one.name for one in found.categories if one.id == category), "The plan")
+    start = planned[0].opening + sum(row.new for row in planned)
+    said = f"{name} ends with {writing.amount(planned[-1].closing)} of {writing.amount(start)} still owed"
+    if not start:
+        said = "No principal is stated yet"
+    return CumulativeChart(
+        Months(first.year, first.month, len(found.months)),
+        (
+            CumulativeLine("As planned", tuple(thousands(row.closing, writing) for row in planned), "accent"),
+            CumulativeLine(
+                "As recorded", tuple(thousands(row.closing, writing) for row in recorded), "mark_none", quiet=True
+            ),
+        ),
+        f"Principal at the end of each month, thousand {found.plan.workspace.currency}",
+        said=said,
+        digits=case_digits(writing),
+    )

@@ -4,16 +4,18 @@ from dataclasses import dataclass
 
 from debtplanner.queries.case import Case, business_case
 from debtplanner.queries.claims import Claims, claims
+from debtplanner.queries.ledger import Ledger, ledger
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
 
 
 @dataclass(frozen=True, slots=True)
 class CaseData:
-    """The case; its builders in `packs.quarterly` take this and a title."""
+    """The case, its claims and the ledger; their builders in `packs.quarterly` take this and a title."""
 
     case: Case
     claims: Claims
+    ledger: Ledger
 
     @property
     def writing(self) -> Writing:
@@ -28,4 +30,4 @@ class CaseData:
 
 def case_data(reader: Reader) -> CaseData:
     """The case as the records are now."""
-    return CaseData(business_case(reader), claims(reader))
+    return CaseData(business_case(reader), claims(reader), ledger(reader))

@@ -6,6 +6,7 @@ from debtplanner.cli.topics.approvals import show_acceptances, show_criteria, sh
 from debtplanner.cli.topics.case import show_case
 from debtplanner.cli.topics.changes import show_changes
 from debtplanner.cli.topics.claims import show_claims
+from debtplanner.cli.topics.ledger import show_ledger
 from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
@@ -30,5 +31,6 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "alerting": show_alerting,
     "case": show_case,
     "claims": show_claims,
+    "ledger": show_ledger,
 }
 """What can be shown, by name."""

@@ -31,6 +31,7 @@ PAGES = (
         _later("scoring.page", "ScoringPage"),
         ("scoring_model", "rubric"),
     ),
+    PageSpec("ledger", "Ledger", "Debt", "table", _later("ledger.page", "LedgerPage")),
     PageSpec(
         "roadmap",
         "Roadmap",
