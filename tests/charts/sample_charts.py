@@ -5,6 +5,7 @@ from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
 from debtplanner.charts.debt import DebtBars, DebtRow
+from debtplanner.charts.distribution import Distribution, Mark
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
 from debtplanner.charts.ranks import RankChart, Ranked
@@ -154,6 +155,13 @@ def cumulative() -> CumulativeChart:
     )
 
 
+def distribution() -> Distribution:
+    """Present values of which some lie below zero."""
+    counts = tuple(400 - abs(place - 24) ** 2 for place in range(40))
+    marks = (Mark("P10", -200.0), Mark("P50", 900.0, strong=True), Mark("P90", 1700.0))
+    return Distribution(-1000.0, 2000.0, tuple(max(0, one) for one in counts), marks, "Present value, thousand USD")
+
+
 def all_charts() -> dict[str, object]:
     """Every chart by name."""
     return {
@@ -167,4 +175,5 @@ def all_charts() -> dict[str, object]:
         "waterfall": waterfall(),
         "tornado": tornado(),
         "cumulative": cumulative(),
+        "distribution": distribution(),
     }

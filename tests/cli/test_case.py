@@ -80,3 +80,14 @@ def test_the_ledger_balances_in_every_month(shown: Any) -> None:
         "month": 4, "category": "Architecture", "kind": "repaid", "amount": 6_666_667,
         "item": "Architecture debt: tight coupling between persona services", "initiative": "Architecture Modernization",
     }  # fmt: skip
+
+
+def test_risks_give_percentiles_and_the_register(shown: Any) -> None:
+    found = shown("risks")
+    assert (found["trials"], found["seed"], len(found["risks"])) == (100_000, 1, 6)
+    assert [one["percent"] for one in found["percentiles"]] == [10, 50, 90]
+    assert found["below_stated"] == 1
+    assert found["chance_of_never"] == 0
+    assert found["drivers"][0] == {
+        "name": "Benefits realised", "npv_at_low": 182_000_000, "npv_at_high": 350_000_000,
+    }  # fmt: skip

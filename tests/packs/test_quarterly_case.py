@@ -14,6 +14,7 @@ from debtplanner.packs.document import Document, Page
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
 from debtplanner.packs.quarterly.claims import claims_checked
 from debtplanner.packs.quarterly.ledger import debt_ledger
+from debtplanner.packs.quarterly.risk import risk_distributed, risk_register
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
 
@@ -82,3 +83,19 @@ def test_the_ledger_is_printed_with_the_cost_of_inaction(data: CaseData, nothing
     assert "Architecture 600,000 0 400,000 0 200,000" in text
     assert "1,000,000 above what the items add up to" in text
     assert debt_ledger(nothing, "Debt ledger")[0].headline == "No item states its principal yet"
+
+
+def test_risk_is_printed_as_a_distribution_with_its_drivers(data: CaseData, nothing: CaseData) -> None:
+    (page,) = risk_distributed(data, "Risk")
+    assert page.headline.startswith("Eight trials of ten come to")
+    text = printed(page)
+    assert "100,000 trials, seed 1. 100.0 % of them come to less than the case as stated." in text
+    assert "Implementation cost" in text
+    assert risk_distributed(nothing, "Risk") == ()
+
+
+def test_the_register_is_printed(data: CaseData, nothing: CaseData) -> None:
+    (page,) = risk_register(data, "Risks")
+    assert page.headline == "6 risks are open; 0 of 6 are counted"
+    assert "A buffer of 20 % is added to the cost." in printed(page)
+    assert risk_register(nothing, "Risks") == ()

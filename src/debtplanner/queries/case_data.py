@@ -1,21 +1,28 @@
 """What the pages of the business case in the quarterly pack show, read in one transaction and frozen."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from debtplanner.queries.case import Case, business_case
 from debtplanner.queries.claims import Claims, claims
 from debtplanner.queries.ledger import Ledger, ledger
 from debtplanner.queries.reader import Reader
+from debtplanner.queries.risk import Risks, risks, simulated
 from debtplanner.system.writing import Writing
+
+if TYPE_CHECKING:
+    from debtplanner.analysis.simulation import Simulation
 
 
 @dataclass(frozen=True, slots=True)
 class CaseData:
-    """The case, its claims and the ledger; their builders in `packs.quarterly` take this and a title."""
+    """The case, its claims, the ledger and the risks; their builders in `packs.quarterly` take this and a title."""
 
     case: Case
     claims: Claims
     ledger: Ledger
+    risks: Risks
+    simulation: "Simulation"
 
     @property
     def writing(self) -> Writing:
@@ -30,4 +37,5 @@ class CaseData:
 
 def case_data(reader: Reader) -> CaseData:
     """The case as the records are now."""
-    return CaseData(business_case(reader), claims(reader), ledger(reader))
+    found = risks(reader)
+    return CaseData(business_case(reader), claims(reader), ledger(reader), found, simulated(found))

@@ -121,6 +121,7 @@ PAGES = (
         _later("case.page", "CasePage"),
         ("case_line", "business_case"),
     ),
+    PageSpec("risks", "Risks", "Case", "triangle-alert", _later("risks.page", "RisksPage"), ("risk",)),
     PageSpec("claims", "Claims", "Case", "file-check", _later("claims.page", "ClaimsPage"), ("claim",)),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
