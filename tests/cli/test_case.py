@@ -91,3 +91,20 @@ def test_risks_give_percentiles_and_the_register(shown: Any) -> None:
     assert found["drivers"][0] == {
         "name": "Benefits realised", "npv_at_low": 182_000_000, "npv_at_high": 350_000_000,
     }  # fmt: skip
+
+
+def test_scenarios_priorities_and_stability(shown: Any) -> None:
+    found = shown("scenarios")
+    assert [(one["id"], one["net"], one["break_even_month"]) for one in found["scenarios"]] == [
+        ("likely", 350_000_000, 16),
+        ("optimistic", 350_000_000, 16),
+        ("pessimistic", 140_000_000, 25),
+        ("buffered", 140_000_000, 25),
+        ("nothing", 0, None),
+    ]
+    assert found["cost_of_doing_nothing"] == 390_000_000
+    first = found["priorities"][0]
+    assert (first["initiative"], first["cost_of_delay"], first["cost_of_delay_over_duration"]) == (
+        "Code Quality Foundation", 3_750_000, 1_250_000,
+    )  # fmt: skip
+    assert found["stability"][0]["among_first"] > 0.99

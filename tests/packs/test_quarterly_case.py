@@ -9,26 +9,23 @@ from pypdf import PdfReader
 from support.samples import sample_session
 from support.workspaces import small_session
 
-from debtplanner.commands.session import Session
 from debtplanner.packs.document import Document, Page
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
 from debtplanner.packs.quarterly.claims import claims_checked
 from debtplanner.packs.quarterly.ledger import debt_ledger
 from debtplanner.packs.quarterly.risk import risk_distributed, risk_register
+from debtplanner.packs.quarterly.scenarios import scenarios_compared, what_comes_first
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
 
 
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Session]:
-    session = sample_session(tmp_path / "framework.debtplan")
-    yield session
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> CaseData:
+    """The pages' data of the sample, which the tests only read."""
+    session = sample_session(tmp_path_factory.mktemp("sample") / "framework.debtplan")
+    found = session.read(case_data)
     session.close()
-
-
-@pytest.fixture
-def data(session: Session) -> CaseData:
-    return session.read(case_data)
+    return found
 
 
 @pytest.fixture
@@ -99,3 +96,14 @@ def test_the_register_is_printed(data: CaseData, nothing: CaseData) -> None:
     assert page.headline == "6 risks are open; 0 of 6 are counted"
     assert "A buffer of 20 % is added to the cost." in printed(page)
     assert risk_register(nothing, "Risks") == ()
+
+
+def test_scenarios_and_priorities_are_printed(data: CaseData, nothing: CaseData) -> None:
+    (page,) = scenarios_compared(data, "Scenarios")
+    assert page.headline == "Net benefit over 3 years: 0 to 3.5M, by scenario"
+    assert "the open debt costs 3,900,000 USD over 3 years" in printed(page)
+    (page,) = what_comes_first(data, "Prioritisation")
+    assert page.headline == "Code Quality Foundation comes first: each month of waiting costs 37,500 USD"
+    assert "Code Quality Foundation 37,500 12,500 150,000 not assessed 7.0" in printed(page)
+    assert scenarios_compared(nothing, "Scenarios") == ()
+    assert what_comes_first(nothing, "Prioritisation") == ()

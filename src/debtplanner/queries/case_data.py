@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debtplanner.queries.case import Case, business_case
+from debtplanner.queries.case_scenarios import Scenarios, scenarios
 from debtplanner.queries.claims import Claims, claims
 from debtplanner.queries.ledger import Ledger, ledger
+from debtplanner.queries.priorities import Priorities, priorities
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.risk import Risks, risks, simulated
 from debtplanner.system.writing import Writing
@@ -16,13 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class CaseData:
-    """The case, its claims, the ledger and the risks; their builders in `packs.quarterly` take this and a title."""
+    """The case, its claims, the ledger, risks, scenarios and priorities; their builders in `packs.quarterly` take this and a title."""
 
     case: Case
     claims: Claims
     ledger: Ledger
     risks: Risks
     simulation: "Simulation"
+    scenarios: Scenarios
+    priorities: Priorities
 
     @property
     def writing(self) -> Writing:
@@ -38,4 +42,12 @@ class CaseData:
 def case_data(reader: Reader) -> CaseData:
     """The case as the records are now."""
     found = risks(reader)
-    return CaseData(business_case(reader), claims(reader), ledger(reader), found, simulated(found))
+    return CaseData(
+        business_case(reader),
+        claims(reader),
+        ledger(reader),
+        found,
+        simulated(found),
+        scenarios(reader),
+        priorities(reader),
+    )

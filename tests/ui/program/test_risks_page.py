@@ -14,11 +14,11 @@ from debtplanner.ui.widgets.why import WhySheet
 
 
 @pytest.fixture
-def page(open_page: Callable[[str], Any], program: Program, drain: Callable[[], None]) -> Any:
+def page(open_page: Callable[[str], Any], program: Program, qtbot: Any) -> Any:
     program.session.execute(Revise("business_case", "case", {"trials": 2_000}))
     program.window.resize(1280, 800)
     found = open_page("risks")
-    drain()
+    qtbot.waitUntil(lambda: found._told is not None)
     return found
 
 
@@ -41,23 +41,21 @@ def test_the_figures_are_percentiles_of_the_trials(page: Any) -> None:
     assert page.distribution.title.text().startswith("Eight trials of ten come to")
 
 
-def test_an_edit_of_the_case_simulates_anew(page: Any, program: Program, drain: Callable[[], None]) -> None:
+def test_an_edit_of_the_case_simulates_anew(page: Any, program: Program, qtbot: Any) -> None:
     before = page._told
     program.session.execute(Revise("business_case", "case", {"seed": 2}))
-    drain()
-    assert page._told is not None
+    qtbot.waitUntil(lambda: page._told is not None)
     assert (page._told.seed, page._told.at(50) != before.at(50)) == (2, True)
 
 
-def test_a_cancelled_simulation_shows_nothing(page: Any, drain: Callable[[], None]) -> None:
+def test_a_cancelled_simulation_shows_nothing(page: Any, drain: Callable[[], None], qtbot: Any) -> None:
     page.reload()
     page.progress.cancelled.emit()
     drain()
     assert page._told is None
     assert page._figures["npv"].accessibleName() == "Present value, median: —. the simulation was cancelled"
     page.reload()
-    drain()
-    assert page._told is not None
+    qtbot.waitUntil(lambda: page._told is not None)
 
 
 def test_a_risk_is_added_and_a_probability_over_1_is_refused(

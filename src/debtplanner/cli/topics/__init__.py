@@ -11,6 +11,7 @@ from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
 from debtplanner.cli.topics.risks import show_risks
+from debtplanner.cli.topics.scenarios import show_scenarios
 from debtplanner.cli.topics.scores import show_scores
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.cli.topics.summary import show_summary
@@ -33,6 +34,7 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "case": show_case,
     "claims": show_claims,
     "risks": show_risks,
+    "scenarios": show_scenarios,
     "ledger": show_ledger,
 }
 """What can be shown, by name."""

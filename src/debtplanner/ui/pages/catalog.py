@@ -123,6 +123,9 @@ PAGES = (
     ),
     PageSpec("risks", "Risks", "Case", "triangle-alert", _later("risks.page", "RisksPage"), ("risk",)),
     PageSpec("claims", "Claims", "Case", "file-check", _later("claims.page", "ClaimsPage"), ("claim",)),
+    PageSpec(
+        "scenarios", "Scenarios", "Case", "git-branch", _later("scenarios.page", "ScenariosPage"), ("case_scenario",)
+    ),
     PageSpec("packs", "Packs", "Review", "file-text", _later("packs.page", "PacksPage"), ("pack",)),
     PageSpec("history", "History", "foot", "history", _later("history.page", "HistoryPage")),
     PageSpec("safety", "Safety", "foot", "shield-check", _later("safety.page", "SafetyPage")),
