@@ -47,6 +47,7 @@ CREATE TABLE business_case (
 	complete_after INTEGER, 
 	cost_buffer TEXT NOT NULL, 
 	benefit_cut TEXT NOT NULL, 
+	to_spend INTEGER, 
 	trials INTEGER NOT NULL, 
 	seed INTEGER NOT NULL, 
 	removed TEXT, 

@@ -6,6 +6,7 @@ from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
 from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.distribution import Distribution, Mark
+from debtplanner.charts.frontier import FrontierChart, FrontierPoint
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
 from debtplanner.charts.ranks import RankChart, Ranked
@@ -162,6 +163,13 @@ def distribution() -> Distribution:
     return Distribution(-1000.0, 2000.0, tuple(max(0, one) for one in counts), marks, "Present value, thousand USD")
 
 
+def frontier() -> FrontierChart:
+    """What the framework's remediation initiatives save for their cost."""
+    points = ((0, 0), (150, 1237), (350, 1890), (550, 2092), (750, 2745), (1050, 3015))
+    made = tuple(FrontierPoint(float(cost), float(value), "") for cost, value in points)
+    return FrontierChart(made, 700.0, "Savings within 36 months against cost, thousand USD")
+
+
 def all_charts() -> dict[str, object]:
     """Every chart by name."""
     return {
@@ -175,5 +183,6 @@ def all_charts() -> dict[str, object]:
         "waterfall": waterfall(),
         "tornado": tornado(),
         "cumulative": cumulative(),
+        "frontier": frontier(),
         "distribution": distribution(),
     }

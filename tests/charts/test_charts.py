@@ -32,6 +32,7 @@ NAMES = [
     "tornado",
     "cumulative",
     "distribution",
+    "frontier",
 ]
 SENTENCES = {
     "bubbles": "Security leads with impact 9 and risk 9",
@@ -43,6 +44,7 @@ SENTENCES = {
     "path": "Bug escape is behind its path: 8.0 against 5.9",
     "waterfall": "Principal falls by 270",
     "tornado": "Direct savings moves the result most: 1.9M to 4.6M",
+    "frontier": "550 buys 2,092",
     "distribution": "Half of the trials come to 900 or more",
     "cumulative": "commitment back in month 16",
 }

@@ -108,3 +108,6 @@ def test_scenarios_priorities_and_stability(shown: Any) -> None:
         "Code Quality Foundation", 3_750_000, 1_250_000,
     )  # fmt: skip
     assert found["stability"][0]["among_first"] > 0.99
+    selection = found["selection"]
+    assert (selection["budget"], selection["cost"], selection["worth"]) == (120_000_000, 105_000_000, 301_500_000)
+    assert next(one["name"] for one in selection["initiatives"] if one["chosen"]) == "Code Quality Foundation"

@@ -15,6 +15,7 @@ from debtplanner.packs.quarterly.claims import claims_checked
 from debtplanner.packs.quarterly.ledger import debt_ledger
 from debtplanner.packs.quarterly.risk import risk_distributed, risk_register
 from debtplanner.packs.quarterly.scenarios import scenarios_compared, what_comes_first
+from debtplanner.packs.quarterly.selection import within_budget
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
 
@@ -69,7 +70,8 @@ def test_claims_are_printed_with_their_verdicts(data: CaseData, nothing: CaseDat
     assert page.headline == "5 of 16 claims do not follow from the records"
     text = printed(page)
     assert "1,000,000 more is claimed" in text
-    assert "a risk-adjusted return cannot exceed the unadjusted one" in text
+    assert "is a contradiction in itself" in text
+    assert "Page 1 of 1" in text
     assert claims_checked(nothing, "Claims checked") == ()
 
 
@@ -104,6 +106,13 @@ def test_scenarios_and_priorities_are_printed(data: CaseData, nothing: CaseData)
     assert "the open debt costs 3,900,000 USD over 3 years" in printed(page)
     (page,) = what_comes_first(data, "Prioritisation")
     assert page.headline == "Code Quality Foundation comes first: each month of waiting costs 37,500 USD"
-    assert "Code Quality Foundation 37,500 12,500 150,000 not assessed 7.0" in printed(page)
+    assert "Code Quality Foundation 37,500 12,500 150,000 — 7.0" in printed(page)
     assert scenarios_compared(nothing, "Scenarios") == ()
     assert what_comes_first(nothing, "Prioritisation") == ()
+
+
+def test_what_a_budget_buys_is_printed(data: CaseData, nothing: CaseData) -> None:
+    (page,) = within_budget(data, "Within a budget")
+    assert page.headline == "1.05M of 1.2M buy savings of 3.02M within 36 months"
+    assert "What it saves is not stated" in printed(page)
+    assert within_budget(nothing, "Within a budget") == ()

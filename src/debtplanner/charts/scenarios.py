@@ -3,7 +3,9 @@
 from debtplanner.charts.case import case_digits, thousands
 from debtplanner.charts.chart import Months
 from debtplanner.charts.cumulative import CumulativeChart, CumulativeLine
+from debtplanner.charts.frontier import FrontierChart, FrontierPoint
 from debtplanner.queries.case_scenarios import Scenarios
+from debtplanner.queries.choosing import Choosing, choice_sentence
 
 MOST = 6
 _SHADES = {
@@ -35,3 +37,21 @@ def scenario_chart(found: Scenarios) -> CumulativeChart:
         Months(first.year, first.month, len(found.case.flows.investment)), tuple(lines), unit, said=said,
         digits=case_digits(writing),
     )  # fmt: skip
+
+
+def frontier_chart(found: Choosing) -> FrontierChart:
+    """What each cost buys at best, and where the budget stands."""
+    writing, names = found.writing, {one.id: one.name for one in found.plan.initiatives}
+    points = tuple(
+        FrontierPoint(
+            thousands(one.cost, writing),
+            thousands(one.value, writing),
+            ", ".join(sorted(names[key] for key in one.chosen)),
+        )
+        for one in found.choices
+    )
+    currency = found.plan.workspace.currency
+    unit = f"Savings within {found.horizon} months against cost, thousand {currency}"
+    return FrontierChart(
+        points, thousands(found.budget, writing), unit, choice_sentence(found), digits=case_digits(writing)
+    )

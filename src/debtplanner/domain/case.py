@@ -73,7 +73,8 @@ class BusinessCase(Record):
     """How the case is counted. Rates and buffers in per cent; months count from the first month of the workspace.
 
     `complete_after` is the month in which the work is done, for lines without an initiative; None takes the last month
-    of the plan. `seed` and `trials` are kept so that a simulation can be repeated.
+    of the plan. `to_spend` is what initiatives are chosen within; None takes all budgets together. `seed` and `trials` are
+    kept so that a simulation can be repeated.
     """
 
     name: str = ruled(Line("Case", required=True, longest=120), "Business case")
@@ -85,6 +86,7 @@ class BusinessCase(Record):
     complete_after: int | None = ruled(Whole("Work is done after month", least=1, most=120), None)
     cost_buffer: Decimal = ruled(Number("Cost buffer in per cent", required=True, **_SHARE), Decimal(0))
     benefit_cut: Decimal = ruled(Number("Benefit cut in per cent", required=True, **_SHARE), Decimal(0))
+    to_spend: int | None = ruled(Amount("Budget to choose within"), None)
     trials: int = ruled(Whole("Trials", required=True, least=1_000, most=1_000_000), 100_000)
     seed: int = ruled(Whole("Seed", required=True, most=2**31 - 1), 1)
 

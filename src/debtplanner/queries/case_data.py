@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from debtplanner.queries.case import Case, business_case
 from debtplanner.queries.case_scenarios import Scenarios, scenarios
+from debtplanner.queries.choosing import Choosing, choosing
 from debtplanner.queries.claims import Claims, claims
 from debtplanner.queries.ledger import Ledger, ledger
 from debtplanner.queries.priorities import Priorities, priorities
@@ -27,6 +28,7 @@ class CaseData:
     simulation: "Simulation"
     scenarios: Scenarios
     priorities: Priorities
+    choosing: Choosing
 
     @property
     def writing(self) -> Writing:
@@ -50,4 +52,5 @@ def case_data(reader: Reader) -> CaseData:
         simulated(found),
         scenarios(reader),
         priorities(reader),
+        choosing(reader),
     )

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.case import BASIS_NAMES, break_even_words, irr_words, minor, roi_words
-from debtplanner.queries.case_scenarios import ScenarioRow, Scenarios, Waiting
+from debtplanner.queries.case_scenarios import ScenarioRow, Scenarios, Waiting, cost_of_delay
+from debtplanner.queries.choosing import Choosing, Offer
 
 
 def why_scenario(row: ScenarioRow, found: Scenarios) -> Why:
@@ -84,3 +85,48 @@ def _shared(item: str, found: Scenarios) -> str:
 def urgency_words(value: Fraction | None, found: Scenarios) -> str:
     """Cost of delay over duration as an amount."""
     return "not stated" if value is None else found.writing.amount(minor(value))
+
+
+def why_offer(offer: Offer, found: Choosing) -> Why:
+    """Why an initiative is worth what it is here, and why it is in or out."""
+    writing, plan = found.writing, found.plan
+    one = plan.by_id[offer.id]
+    waiting = next((each.cost for each in cost_of_delay(plan) if each.id == offer.id), None)
+    monthly = "not stated" if waiting is None else writing.amount(minor(waiting))
+    left = max(0, found.horizon - plan.number(one.end))
+    inputs = (
+        Input("Savings a month", monthly, "of the items that it repays", "initiative", one.id),
+        Input(
+            "Months after its end, within the horizon",
+            writing.number(left),
+            f"{found.horizon} less month {plan.number(one.end)}",
+        ),
+        Input(
+            "Cost",
+            "not stated" if offer.cost is None else writing.amount(offer.cost),
+            "its budget",
+            "initiative",
+            one.id,
+        ),
+    )
+    steps = [Step("Worth", "not stated" if offer.value is None else writing.amount(offer.value))]
+    if found.best is not None:
+        steps += [
+            Step("Best choice within the budget, cost", writing.amount(found.best.cost)),
+            Step("Best choice within the budget, worth", writing.amount(found.best.value)),
+        ]
+    result = "not stated" if offer.value is None else writing.amount(offer.value)
+    formula = (
+        "savings a month × months after completion within the horizon; the choice is the best of all, looked at exactly"
+    )
+    unit = f"{plan.workspace.currency} within {found.horizon} months"
+    return Why(
+        result,
+        f"Worth of {one.name}",
+        formula,
+        unit,
+        "half up to the minor unit",
+        inputs,
+        tuple(steps),
+        (offer.sentence,),
+    )

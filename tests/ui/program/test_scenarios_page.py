@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from debtplanner.app import Program
+from debtplanner.commands.edits import Revise
 from debtplanner.domain.case import CaseScenario
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.widgets.why import WhySheet
@@ -74,3 +75,18 @@ def test_rows_say_why_and_open_their_initiative(
 def test_nothing_on_the_page_is_nameless_or_out_of_reach(page: Any, program: Program, walk: Any) -> None:
     assert walk.nameless(page) == []
     assert walk.unreachable(program.window) == []
+
+
+def test_a_budget_buys_the_best_and_says_why_others_are_out(
+    page: Any, program: Program, qtbot: Any, drain: Any
+) -> None:
+    qtbot.waitUntil(lambda: page._chosen is not None)
+    assert page.frontier.title.text() == "1.05M of 1.2M buy savings of 3.02M within 36 months"
+    page._chosen = None
+    program.session.execute(Revise("business_case", "case", {"to_spend": 60_000_000}))
+    qtbot.waitUntil(lambda: page._chosen is not None)
+    row = page.offers.row_of("infrastructure-automation")
+    assert row.sentence == "It would take the place of Architecture Modernization: 202,500 less in all."
+    page._why_offer("infrastructure-automation", "value")
+    drain()
+    assert [one._why.result for one in program.window.findChildren(WhySheet)] == ["652,500"]

@@ -6,6 +6,7 @@ from debtplanner.cli.output import aligned, plain
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.queries.case import break_even_words, minor, roi_words
 from debtplanner.queries.case_scenarios import ScenarioRow, scenarios
+from debtplanner.queries.choosing import Choosing, choosing
 from debtplanner.queries.priorities import Priority, StableItem, priorities
 from debtplanner.queries.reader import Reader
 
@@ -50,6 +51,31 @@ def _item(row: StableItem) -> dict[str, Any]:
     }
 
 
+def _selection(found: Choosing) -> dict[str, Any]:
+    names = {one.id: one.name for one in found.plan.initiatives}
+    return {
+        "budget": found.budget,
+        "exact": found.exact,
+        "cost": None if found.best is None else found.best.cost,
+        "worth": None if found.best is None else found.best.value,
+        "initiatives": [
+            {
+                "name": one.name,
+                "cost": one.cost,
+                "worth": one.value,
+                "chosen": one.chosen,
+                "reason": one.reason,
+                "message": one.sentence,
+            }
+            for one in found.offers
+        ],
+        "frontier": [
+            {"cost": one.cost, "worth": one.value, "initiatives": sorted(names[key] for key in one.chosen)}
+            for one in found.choices
+        ],
+    }
+
+
 def show_scenarios(reader: Reader, _: Options) -> Shown:
     """Scenarios of the case, the cost of delay by initiative, and how stable the ranks of items are."""
     found, first = scenarios(reader), priorities(reader)
@@ -59,6 +85,7 @@ def show_scenarios(reader: Reader, _: Options) -> Shown:
         "cost_of_doing_nothing": None if found.idle_cost is None else minor(found.idle_cost),
         "priorities": [_priority(row) for row in first.rows],
         "stability": [_item(row) for row in first.items],
+        "selection": _selection(choosing(reader)),
     }
     writing = found.writing
     rows = [

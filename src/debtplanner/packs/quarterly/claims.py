@@ -1,7 +1,7 @@
 """Claims in the quarterly pack: each asserted figure beside the computed one."""
 
 from debtplanner.domain.claims import VERDICTS, Verdict
-from debtplanner.packs.document import Block, Bullets, Column, Note, Number, Page, Row, State, StateMark, Table, Text
+from debtplanner.packs.document import Block, Bullets, Column, Number, Page, Row, State, StateMark, Table, Text
 from debtplanner.queries.case_data import CaseData
 from debtplanner.queries.claims import ClaimRow, claimed_words, value_words
 
@@ -29,8 +29,7 @@ def claims_checked(data: CaseData, title: str) -> tuple[Page, ...]:
     if not failing:
         headline = f"No claim of {total} contradicts the records"
     columns = (
-        Column("Claim", weight=3),
-        Column("Where", weight=2),
+        Column("Claim", weight=1),
         Column("Claimed", "right"),
         Column("Computed", "right"),
         Column("Verdict"),
@@ -38,27 +37,22 @@ def claims_checked(data: CaseData, title: str) -> tuple[Page, ...]:
     rows = tuple(_row(data, row) for row in found.rows[:MOST])
     blocks: list[Block] = [Table(columns, rows, more=max(0, len(found.rows) - MOST))]
     if failing:
-        said = tuple(f"{row.claim.text} {row.sentence}" for row in _once(failing))
-        blocks.append(Bullets(said, "Why they do not follow"))
-    contradictions = [row for row in failing if row.contradiction]
-    if contradictions:
-        blocks.append(
-            Note(
-                f"{contradictions[0].claim.text}: a risk-adjusted return cannot exceed the unadjusted one.",
-                warning=True,
-            )
-        )
+        blocks.append(Bullets(_reasons(failing), "Why they do not follow"))
     text = f"{data.writing.number(found.count('holds'))} hold exactly, {data.writing.number(found.count('rounds_to'))} round to "
     text += f"the computed figure, {data.writing.number(found.count('cannot_be_computed'))} cannot be computed."
     return (Page(headline, title, text, tuple(blocks), HOW, anchor="claims"),)
 
 
-def _once(rows: list[ClaimRow]) -> list[ClaimRow]:
-    """One row of those that say the same for the same reason."""
-    seen: dict[str, ClaimRow] = {}
+def _reasons(rows: list[ClaimRow]) -> tuple[str, ...]:
+    """Each reason once; what the other bases give is told of the first claim of a topic only."""
+    seen: dict[str, str] = {}
+    topics: set[str] = set()
     for row in rows:
-        seen.setdefault(row.sentence, row)
-    return list(seen.values())
+        told = row.sentence.partition(" No other")[0] if row.claim.topic in topics else row.sentence
+        place = f" ({row.claim.place})" if row.claim.place else ""
+        seen.setdefault(told.partition(".")[0], f"“{row.claim.text}”{place}: {told[0].lower()}{told[1:]}")
+        topics.add(row.claim.topic)
+    return tuple(seen.values())
 
 
 def _row(data: CaseData, row: ClaimRow) -> Row:
@@ -67,7 +61,6 @@ def _row(data: CaseData, row: ClaimRow) -> Row:
     return Row(
         (
             Text(claim.text),
-            Text(claim.place),
             Number(claimed_words(claim, data.writing)),
             computed,
             StateMark(MARKS[row.verdict], VERDICTS[row.verdict]),

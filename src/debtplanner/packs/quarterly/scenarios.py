@@ -1,5 +1,7 @@
 """Scenarios and priorities in the quarterly pack: the case as it may go, and what comes first."""
 
+from fractions import Fraction
+
 from debtplanner.charts.scenarios import scenario_chart
 from debtplanner.domain.backlog import RISK_LEVELS
 from debtplanner.packs.document import Block, Cell, ChartBlock, Column, Note, Number, Page, Row, Table, Text
@@ -69,29 +71,33 @@ def what_comes_first(data: CaseData, title: str) -> tuple[Page, ...]:
         headline = f"{first.name} comes first: each month of waiting costs {cost} {data.currency}"
     head = (
         Column("Initiative", weight=1),
-        Column("A month of waiting", "right"),
-        Column("÷ duration", "right"),
+        Column("Waiting", "right"),
+        Column("÷ months", "right"),
         Column("Cost", "right"),
         Column("Risk"),
         Column("Score", "right"),
-        Column(f"Among first {TOP}", "right"),
+        Column(f"In first {TOP}", "right"),
     )
     rows = tuple(_priority(data, row) for row in found.rows[:MOST])
     table = Table(head, rows, more=max(0, len(found.rows) - MOST))
-    text = f"Scores under the model {found.model.name}; ranks of {writing.number(found.subjects)} assessed items, seed {found.seed}."
+    text = "Waiting is what each month of it costs; a dash stands where nobody stated or assessed it. "
+    text += f"Scores under the model {found.model.name}; ranks of {writing.number(found.subjects)} assessed items, seed {found.seed}."
     return (Page(headline, title, text, (table,), HOW_FIRST, anchor="priorities"),)
 
 
 def _priority(data: CaseData, row: Priority) -> Row:
-    unassessed: Cell = Text("not assessed", quiet=True)
+    def known(cell: Cell, *, there: bool) -> Cell:
+        return cell if there else Text("—", quiet=True)
+
+    waiting, score, stable = row.waiting, row.score, row.stability
     return Row(
         (
             Text(row.name),
-            money(data, row.waiting.cost),
-            money(data, row.waiting.urgency),
-            money(data, row.budget),
-            Text(dict(RISK_LEVELS).get(row.risk or "", "not assessed"), quiet=row.risk is None),
-            unassessed if row.score is None else Number(data.writing.number(row.score, 1)),
-            unassessed if row.stability is None else Number(data.writing.percent(row.stability.share, 0)),
+            known(money(data, waiting.cost), there=waiting.cost is not None),
+            known(money(data, waiting.urgency), there=waiting.urgency is not None),
+            known(money(data, row.budget), there=row.budget is not None),
+            Text(dict(RISK_LEVELS).get(row.risk or "", "—"), quiet=row.risk is None),
+            known(Number(data.writing.number(score or 0, 1)), there=score is not None),
+            known(Number(data.writing.percent(stable.share if stable else Fraction(), 0)), there=stable is not None),
         )
     )

@@ -17,7 +17,7 @@ LINE_FIELDS = (
     "low", "high", "shape", "together", "delay_low", "delay", "delay_high",
 )  # fmt: skip
 SETTINGS_FIELDS = (
-    "name", "source", "horizon", "rate", "timing", "ramp", "complete_after", "cost_buffer", "benefit_cut", "trials", "seed",
+    "name", "source", "horizon", "rate", "timing", "ramp", "complete_after", "cost_buffer", "benefit_cut", "to_spend", "trials", "seed",
 )  # fmt: skip
 SETTINGS_FORM = RecordForm(
     "business_case",
@@ -30,6 +30,7 @@ SETTINGS_FORM = RecordForm(
         "complete_after": "For lines without an initiative; empty takes the last month of the plan.",
         "cost_buffer": "Counted in the risk-adjusted figures only.",
         "benefit_cut": "Counted in the risk-adjusted figures only.",
+        "to_spend": "For the choice of initiatives on the Scenarios page; empty takes all budgets together.",
         "seed": "The same seed gives the same simulation.",
     },
 )
@@ -81,7 +82,7 @@ def line_card(ports: PagePorts, now: Now) -> RecordsCard:
             RecordColumn("start", 92, 3),
             RecordColumn("months", 78, 4),
             RecordColumn("confidence", 104, 2),
-            RecordColumn("owner", 150, 5, missing="no owner"),
+            RecordColumn("owner", 160, 5, least=150, missing="no owner"),
             RecordColumn("assumption", 260, 7, least=200, missing="none stated"),
         ),
         form=lambda: line_form(initiatives()),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from debtplanner.domain.backlog import RISK_LEVELS
 from debtplanner.queries.case import break_even_words, minor, roi_words
 from debtplanner.queries.case_scenarios import ScenarioRow, Scenarios
+from debtplanner.queries.choosing import Offer
 from debtplanner.queries.explain_scenarios import urgency_words
 from debtplanner.queries.priorities import TOP, Priority
 from debtplanner.ui.sheets.recordscard import RecordColumn, RecordsCard
@@ -118,5 +119,32 @@ def priority_table(now: Now) -> Table:
         ),
         fit_height=True,
         max_lines=14,
+        empty="No initiative is planned yet.",
+    )  # fmt: skip
+
+
+def offer_table(now: Now) -> Table:
+    """Each initiative with its cost and worth, in or out, and why."""
+
+    def amount(key: str) -> Callable[[Offer], str]:
+        def text(row: Offer) -> str:
+            found, value = now(), getattr(row, key)
+            return "" if found is None else "not stated" if value is None else found.writing.amount(value)
+
+        return text
+
+    return Table(
+        "In and out",
+        (
+            Column("name", "Initiative", lambda row: row.name, names=True, priority=0, strong=lambda row: row.chosen),
+            Column("cost", "Cost", amount("cost"), lambda row: row.cost, "number", width=104, min_width=96, priority=1),
+            Column("value", "Worth", amount("value"), lambda row: row.value, "number", width=112, min_width=100, priority=0,
+                   why=True),
+            Column("chosen", "Choice", lambda row: "in" if row.chosen else "out", kind="glyph", width=92, min_width=84,
+                   priority=0, glyph=lambda row: "ok" if row.chosen else "none"),
+            Column("sentence", "Why", lambda row: row.sentence, width=420, min_width=300, priority=2),
+        ),
+        fit_height=True,
+        max_lines=16,
         empty="No initiative is planned yet.",
     )  # fmt: skip
