@@ -59,7 +59,11 @@ def main(target: Path, wanted: list[str]) -> None:
 def shoot(program: Program, path: Path, width: int, height: int) -> None:
     """One picture of the window."""
     program.window.resize(width, height)
-    settle(2500 if any(key in path.name for key in ("packs", "budget")) else 500)
+    settle(
+        2500
+        if any(key in path.name for key in ("packs", "budget", "case", "ledger", "risks", "claims", "scenarios"))
+        else 500
+    )
     program.window.grab().save(str(path))
 
 

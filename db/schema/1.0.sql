@@ -36,6 +36,36 @@ CREATE TABLE budget (
 	PRIMARY KEY (id)
 )
  STRICT;
+CREATE TABLE business_case (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	source TEXT NOT NULL, 
+	horizon INTEGER NOT NULL, 
+	rate TEXT NOT NULL, 
+	timing TEXT NOT NULL, 
+	ramp TEXT NOT NULL, 
+	complete_after INTEGER, 
+	cost_buffer TEXT NOT NULL, 
+	benefit_cut TEXT NOT NULL, 
+	to_spend INTEGER, 
+	trials INTEGER NOT NULL, 
+	seed INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE case_scenario (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	costs TEXT NOT NULL, 
+	benefits TEXT NOT NULL, 
+	delay INTEGER NOT NULL, 
+	note TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
 CREATE TABLE category (
 	id TEXT NOT NULL, 
 	name TEXT NOT NULL, 
@@ -53,6 +83,7 @@ CREATE TABLE claim (
 	value TEXT NOT NULL, 
 	unit TEXT NOT NULL, 
 	place TEXT NOT NULL, 
+	basis TEXT, 
 	removed TEXT, 
 	PRIMARY KEY (id)
 )
@@ -188,6 +219,25 @@ CREATE TABLE policy (
 	acceptance_days INTEGER NOT NULL, 
 	roi_years INTEGER NOT NULL, 
 	note TEXT NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id)
+)
+ STRICT;
+CREATE TABLE risk (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	level TEXT, 
+	probability TEXT, 
+	impact INTEGER, 
+	low INTEGER, 
+	high INTEGER, 
+	delay INTEGER NOT NULL, 
+	mitigation TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	"trigger" TEXT NOT NULL, 
+	state TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id)
 )
@@ -418,6 +468,7 @@ CREATE TABLE item (
 	since TEXT, 
 	added TEXT, 
 	assessed_on TEXT, 
+	resolved_on TEXT, 
 	note TEXT NOT NULL, 
 	removed TEXT, 
 	PRIMARY KEY (id), 
@@ -761,6 +812,31 @@ CREATE TABLE allocation (
 	FOREIGN KEY(initiative) REFERENCES initiative (id), 
 	FOREIGN KEY(role) REFERENCES role (id), 
 	FOREIGN KEY(member) REFERENCES member (id)
+)
+ STRICT;
+CREATE TABLE case_line (
+	id TEXT NOT NULL, 
+	name TEXT NOT NULL, 
+	part TEXT NOT NULL, 
+	amount INTEGER NOT NULL, 
+	start TEXT NOT NULL, 
+	months INTEGER NOT NULL, 
+	assumption TEXT NOT NULL, 
+	owner TEXT NOT NULL, 
+	evidence TEXT NOT NULL, 
+	confidence TEXT, 
+	initiative TEXT, 
+	low INTEGER, 
+	high INTEGER, 
+	shape TEXT NOT NULL, 
+	delay_low INTEGER NOT NULL, 
+	delay INTEGER NOT NULL, 
+	delay_high INTEGER NOT NULL, 
+	together TEXT NOT NULL, 
+	position INTEGER NOT NULL, 
+	removed TEXT, 
+	PRIMARY KEY (id), 
+	FOREIGN KEY(initiative) REFERENCES initiative (id)
 )
  STRICT;
 CREATE TABLE decision_link (
@@ -1215,6 +1291,7 @@ CREATE INDEX action_initiative ON action (initiative);
 CREATE INDEX allocation_initiative ON allocation (initiative);
 CREATE INDEX allocation_member ON allocation (member);
 CREATE INDEX allocation_role ON allocation (role);
+CREATE INDEX case_line_initiative ON case_line (initiative);
 CREATE INDEX decision_link_decision ON decision_link (decision);
 CREATE INDEX decision_link_initiative ON decision_link (initiative);
 CREATE INDEX deliverable_series ON deliverable (series);

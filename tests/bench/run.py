@@ -12,6 +12,7 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.qpa.*=false")
 
 import edits
 import plans
+import simulations
 import start
 import tables
 from workspaces import filled
@@ -26,6 +27,7 @@ def main() -> None:
         edits.measure(Path(folder), large)
         tables.measure(large)
         plans.measure(Path(folder))
+        simulations.measure()
     subprocess.run([sys.executable, str(Path(__file__).with_name("pack_floor.py"))], check=True)
 
 

@@ -3,7 +3,10 @@
 from debtplanner.charts.bubbles import Bubble, BubbleChart
 from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
+from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
 from debtplanner.charts.debt import DebtBars, DebtRow
+from debtplanner.charts.distribution import Distribution, Mark
+from debtplanner.charts.frontier import FrontierChart, FrontierPoint
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
 from debtplanner.charts.ranks import RankChart, Ranked
@@ -138,6 +141,35 @@ def tornado() -> Tornado:
     )
 
 
+def cumulative() -> CumulativeChart:
+    """Benefits and costs to date of the framework's case."""
+    benefit = tuple(1400.0 / 12 * (month + 1) if month < 12 else 1400.0 + 175.0 * (month - 11) for month in range(36))
+    costs = tuple(100.0 * (month + 1) if month < 12 else 1200.0 + 37.5 * (month - 11) for month in range(36))
+    return CumulativeChart(
+        Months(2026, 1, 36),
+        (CumulativeLine("All benefits", benefit, "accent"), CumulativeLine("Costs", costs, "mark_warn", quiet=True)),
+        "Thousand USD to date",
+        2100.0,
+        "whole commitment 2,100",
+        (Crossing(15, 2100.0, "commitment back in month 16"),),
+        digits=Digits(0),
+    )
+
+
+def distribution() -> Distribution:
+    """Present values of which some lie below zero."""
+    counts = tuple(400 - abs(place - 24) ** 2 for place in range(40))
+    marks = (Mark("P10", -200.0), Mark("P50", 900.0, strong=True), Mark("P90", 1700.0))
+    return Distribution(-1000.0, 2000.0, tuple(max(0, one) for one in counts), marks, "Present value, thousand USD")
+
+
+def frontier() -> FrontierChart:
+    """What the framework's remediation initiatives save for their cost."""
+    points = ((0, 0), (150, 1237), (350, 1890), (550, 2092), (750, 2745), (1050, 3015))
+    made = tuple(FrontierPoint(float(cost), float(value), "") for cost, value in points)
+    return FrontierChart(made, 700.0, "Savings within 36 months against cost, thousand USD")
+
+
 def all_charts() -> dict[str, object]:
     """Every chart by name."""
     return {
@@ -150,4 +182,7 @@ def all_charts() -> dict[str, object]:
         "path": path(),
         "waterfall": waterfall(),
         "tornado": tornado(),
+        "cumulative": cumulative(),
+        "frontier": frontier(),
+        "distribution": distribution(),
     }

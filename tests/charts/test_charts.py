@@ -20,7 +20,20 @@ from debtplanner.charts.style import png, seen
 from debtplanner.charts.tornado import Driver, Tornado
 from debtplanner.charts.waterfall import Waterfall
 
-NAMES = ["bubbles", "capacity", "debt", "ranks", "monthly", "spend", "path", "waterfall", "tornado"]
+NAMES = [
+    "bubbles",
+    "capacity",
+    "debt",
+    "ranks",
+    "monthly",
+    "spend",
+    "path",
+    "waterfall",
+    "tornado",
+    "cumulative",
+    "distribution",
+    "frontier",
+]
 SENTENCES = {
     "bubbles": "Security leads with impact 9 and risk 9",
     "capacity": "Concurrent users runs out in Sep 2026",
@@ -31,6 +44,9 @@ SENTENCES = {
     "path": "Bug escape is behind its path: 8.0 against 5.9",
     "waterfall": "Principal falls by 270",
     "tornado": "Direct savings moves the result most: 1.9M to 4.6M",
+    "frontier": "550 buys 2,092",
+    "distribution": "Half of the trials come to 900 or more",
+    "cumulative": "commitment back in month 16",
 }
 
 

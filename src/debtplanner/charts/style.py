@@ -1,6 +1,7 @@
 """The one style of every chart: colours of the theme, the fonts of screen and pack, no frame."""
 
 import os
+import threading
 import unicodedata
 from dataclasses import replace
 from functools import cache
@@ -46,9 +47,17 @@ def _loaded() -> tuple[Any, Any]:
     return mpl, font_manager
 
 
-@cache
+_PREPARING = threading.Lock()
+
+
 def _ready() -> frozenset[int]:
-    """Teaches matplotlib our fonts and style, once; answers which characters the fonts cover."""
+    """Teaches matplotlib our fonts and style, once, whichever thread draws first; which characters the fonts cover."""
+    with _PREPARING:
+        return _prepared()
+
+
+@cache
+def _prepared() -> frozenset[int]:
     mpl, font_manager = _loaded()
     entries: list[Any] = []
     covered: set[int] = set()

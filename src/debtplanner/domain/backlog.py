@@ -34,7 +34,8 @@ class Item(Record):
     """One debt item.
 
     `annual_cost` is its interest a year, `principal` the cost to remediate, `savings` what that saves a year; minor
-    units, None means "not stated", which is not zero. `assessed_on` is the day of the last assessment.
+    units, None means "not stated", which is not zero. `assessed_on` is the day of the last assessment, `resolved_on` that on
+    which the debt was gone.
     """
 
     name: str = ruled(Line("Name", required=True))
@@ -53,6 +54,7 @@ class Item(Record):
     since: date | None = ruled(Day("Since"), None)
     added: date | None = ruled(Day("Added"), None)
     assessed_on: date | None = ruled(Day("Assessed"), None)
+    resolved_on: date | None = ruled(Day("Resolved"), None)
     note: str = ruled(Prose("Note"), "")
 
     @property
@@ -102,7 +104,11 @@ ASSESSMENT_FIELDS = ("impact", "effort", "risk")
 
 
 def stamp_item(before: Item | None, after: Item, today: date) -> Item:
-    """The item with the day it was added, and the day of its assessment where that changed or is gone."""
+    """The item with the day it was added, resolved, and the day of its assessment where that changed or is gone."""
+    if after.is_open:
+        after = replace(after, resolved_on=None) if after.resolved_on is not None else after
+    elif after.resolved_on is None:
+        after = replace(after, resolved_on=today)
     if before is None:
         after = replace(after, added=after.added or today)
         assessed = after.assessed and after.assessed_on is None

@@ -33,6 +33,7 @@ from debtplanner.domain.architecture import (
     refuse_future_capability,
 )
 from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, Symptom, stamp_item
+from debtplanner.domain.case import BusinessCase, CaseLine, CaseScenario, check_case_line, check_horizon
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, links_of, rules_of
@@ -101,6 +102,7 @@ from debtplanner.domain.requests import (
     check_request,
     stamp_request,
 )
+from debtplanner.domain.risks import Risk, check_risk
 from debtplanner.domain.roadmap import (
     Action,
     Baseline,
@@ -342,6 +344,10 @@ KINDS: dict[str, Kind] = {
         Kind("drill", Drill, "drill or review", "drills and reviews", timely=refuse_future_drill),
         Kind("component", Component, "component", "components", unique_title=True),
         Kind("coverage", Coverage, "coverage", "coverages", title="state"),
+        Kind("case_line", CaseLine, "case line", "case lines", check=check_case_line),
+        Kind("business_case", BusinessCase, "business case", "business cases", relation=check_horizon),
+        Kind("case_scenario", CaseScenario, "case scenario", "case scenarios", unique_title=True),
+        Kind("risk", Risk, "risk", "risks", check=check_risk),
         Kind("pack_page", PackPage, "page of a pack", "pages of packs", title="page", relation=check_pack_page),
         Kind("pack", IssuedPack, "issued pack", "issued packs", title="period"),
     )

@@ -11,7 +11,7 @@ from debtplanner.domain.drafts import Draft
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS
 from debtplanner.domain.months import Month
-from debtplanner.domain.values import Amount, MonthOf, Number
+from debtplanner.domain.values import Amount, Day, MonthOf, Number
 from debtplanner.domain.workspace import WORKSPACE_ID
 from debtplanner.system.places import resource
 
@@ -69,7 +69,7 @@ def _read(path: Path, currency: str, first: Month) -> list[Draft]:
 def _record(kind: str, entry: dict[str, Any], position: int, currency: str, first: Month) -> list[Draft]:
     rules = rules_of(KINDS[kind].record)
     record_id: str | None = entry.pop("id", None)
-    parts = {name: entry.pop(name) for name in _PARTS if name in entry}
+    parts = {name: entry.pop(name) for name in _PARTS if name in entry and name not in rules}
     values = {name: _value(rules[name], value, currency, first) for name, value in entry.items()}
     if "position" in rules:
         values.setdefault("position", position)
@@ -91,4 +91,6 @@ def _value(rule: object, value: Any, currency: str, first: Month) -> Any:
         return Decimal(value)
     if isinstance(rule, MonthOf) and isinstance(value, int):
         return first.plus(value - 1)
+    if isinstance(rule, Day) and isinstance(value, int):
+        return first.plus(value - 1).first_day
     return value

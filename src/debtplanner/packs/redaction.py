@@ -5,13 +5,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from debtplanner.charts.cumulative import CumulativeChart
 from debtplanner.charts.debt import DebtBars
+from debtplanner.charts.distribution import Distribution
+from debtplanner.charts.frontier import FrontierChart
 from debtplanner.charts.monthly import MonthlyBars
+from debtplanner.charts.tornado import Tornado
+from debtplanner.charts.waterfall import Waterfall
 from debtplanner.packs.document import ChartBlock, Document, Note, Number, Redacted, Text
 from debtplanner.system.writing import WITHHELD
 
 REASON = "name withheld"
-MONEY_CHARTS = (DebtBars, MonthlyBars)
+MONEY_CHARTS = (CumulativeChart, DebtBars, Distribution, FrontierChart, MonthlyBars, Tornado, Waterfall)
 NO_CHART = "The chart of these amounts is left out, because amounts are withheld."
 
 Change = Callable[[Any], Any]

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from debtplanner.domain.alerting import Alert
 from debtplanner.domain.architecture import Capability, DecisionRecord
 from debtplanner.domain.backlog import Asset, Category, Item
+from debtplanner.domain.case import CaseLine
 from debtplanner.domain.incidents import Incident
 from debtplanner.domain.measures import Measure
 from debtplanner.domain.meetings import FollowUp, Meeting, Resolution
 from debtplanner.domain.objectives import Objective
 from debtplanner.domain.people import Person
 from debtplanner.domain.requests import Request
+from debtplanner.domain.risks import Risk
 from debtplanner.domain.roadmap import Initiative
 from debtplanner.queries.reader import Reader
 
@@ -46,6 +48,8 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("decision_record", one.id, one.name, "Decision record") for one in reader.all(DecisionRecord)),
         *(Found("objective", one.id, one.name, "Service level") for one in reader.all(Objective)),
         *(Found("incident", one.id, one.name, "Incident") for one in reader.all(Incident)),
+        *(Found("case_line", one.id, one.name, "Business case") for one in reader.all(CaseLine)),
+        *(Found("risk", one.id, one.name, "Risk") for one in reader.all(Risk)),
         *(Found("alert", one.id, one.name, "Alert") for one in reader.all(Alert)),
     ]
     matching = [one for one in everything if all(word in f"{one.title} {one.context}".casefold() for word in words)]

@@ -119,7 +119,7 @@ def _needs(found: Summary, items: tuple[Item, ...], writing: Writing, today: dat
     if difference:
         side = "above" if difference > 0 else "below"
         fact = f"Claimed cost is {writing.amount(abs(difference))} {side} the items"
-        needs.append(Need("danger", fact, "unexplained", "Show claim", "scoring"))
+        needs.append(Need("danger", fact, "unexplained", "Show claim", "claims"))
     unassessed = [item for item in items if not item.assessed]
     if unassessed:
         verb = "is" if len(unassessed) == 1 else "are"

@@ -6,6 +6,7 @@ from debtplanner.domain.architecture import Element
 from debtplanner.domain.meetings import Resolution
 from debtplanner.domain.months import Month, Quarter
 from debtplanner.queries.architecture import DecisionRow, architecture
+from debtplanner.queries.case_data import CaseData, case_data
 from debtplanner.queries.monthly import MonthlyData, monthly_data
 from debtplanner.queries.reader import Reader
 
@@ -19,6 +20,7 @@ class QuarterlyData:
     elements: tuple[Element, ...]
     records: tuple[DecisionRow, ...]
     resolutions: tuple[Resolution, ...]
+    case: CaseData
 
     @property
     def months(self) -> tuple[Month, ...]:
@@ -36,4 +38,5 @@ def quarterly_data(reader: Reader, quarter: Quarter) -> QuarterlyData:
         found.elements,
         found.decisions,
         tuple(sorted(inside, key=lambda one: one.number)),
+        case_data(reader),
     )

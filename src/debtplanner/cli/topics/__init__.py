@@ -3,11 +3,16 @@
 from collections.abc import Callable
 
 from debtplanner.cli.topics.approvals import show_acceptances, show_criteria, show_requests
+from debtplanner.cli.topics.case import show_case
 from debtplanner.cli.topics.changes import show_changes
+from debtplanner.cli.topics.claims import show_claims
+from debtplanner.cli.topics.ledger import show_ledger
 from debtplanner.cli.topics.levels import show_alerting, show_objectives
 from debtplanner.cli.topics.measures import show_capabilities, show_measures
 from debtplanner.cli.topics.meetings import show_followups, show_meetings
 from debtplanner.cli.topics.plan import show_budget, show_roadmap, show_team
+from debtplanner.cli.topics.risks import show_risks
+from debtplanner.cli.topics.scenarios import show_scenarios
 from debtplanner.cli.topics.scores import show_scores
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.cli.topics.summary import show_summary
@@ -29,5 +34,10 @@ TOPICS: dict[str, Callable[[Reader, Options], Shown]] = {
     "capabilities": show_capabilities,
     "objectives": show_objectives,
     "alerting": show_alerting,
+    "case": show_case,
+    "claims": show_claims,
+    "risks": show_risks,
+    "scenarios": show_scenarios,
+    "ledger": show_ledger,
 }
 """What can be shown, by name."""

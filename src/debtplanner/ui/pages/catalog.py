@@ -29,8 +29,9 @@ PAGES = (
         "Debt",
         "scale",
         _later("scoring.page", "ScoringPage"),
-        ("scoring_model", "rubric", "claim"),
+        ("scoring_model", "rubric"),
     ),
+    PageSpec("ledger", "Ledger", "Debt", "table", _later("ledger.page", "LedgerPage")),
     PageSpec(
         "roadmap",
         "Roadmap",
@@ -111,6 +112,19 @@ PAGES = (
         "network",
         _later("architecture.page", "ArchitecturePage"),
         ("capability", "capability_step", "demand", "weak_point", "element", "decision_record", "decision_link"),
+    ),
+    PageSpec(
+        "case",
+        "Business case",
+        "Case",
+        "calculator",
+        _later("case.page", "CasePage"),
+        ("case_line", "business_case"),
+    ),
+    PageSpec("risks", "Risks", "Case", "triangle-alert", _later("risks.page", "RisksPage"), ("risk",)),
+    PageSpec("claims", "Claims", "Case", "file-check", _later("claims.page", "ClaimsPage"), ("claim",)),
+    PageSpec(
+        "scenarios", "Scenarios", "Case", "git-branch", _later("scenarios.page", "ScenariosPage"), ("case_scenario",)
     ),
     PageSpec(
         "meetings",

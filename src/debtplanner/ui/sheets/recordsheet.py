@@ -21,7 +21,7 @@ Choices = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class RecordForm:
-    """Which fields of a kind are asked for, in their order; `choices` for links, `help` under fields."""
+    """Which fields of a kind are asked for, in their order; `choices` for links and ids kept as text, `help` under fields."""
 
     kind: str
     keys: tuple[str, ...]
@@ -64,6 +64,8 @@ def fields_of(form: RecordForm, currency: str) -> tuple[Field, ...]:
             choices = rule.options if rule.required else (("", "Not stated"), *rule.options)
         elif isinstance(rule, Link) and not rule.required:
             choices = (("", "None"), *choices)
+        elif choices and kind == "text":
+            kind, choices = "choice", (("", "None"), *choices)
         text = f"{rule.label}, {currency}" if kind == "money" else rule.label
         made.append(Field(key, text, kind, form.help.get(key, ""), choices))
     return tuple(made)

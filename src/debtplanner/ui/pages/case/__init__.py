@@ -1,0 +1,1 @@
+"""Business case: what is invested, what comes back, and what follows from it."""

@@ -1,0 +1,1 @@
+"""Claims: what is asserted elsewhere, held against what the records give."""

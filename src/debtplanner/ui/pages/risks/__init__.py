@@ -1,0 +1,1 @@
+"""Risks: the register, and the case as a distribution."""

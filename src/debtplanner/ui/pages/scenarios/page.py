@@ -1,0 +1,234 @@
+"""The Scenarios page: the case as it may go, side by side, what waiting costs, and what comes first."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from debtplanner.charts.scenarios import frontier_chart, scenario_chart
+from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.labels import count_of
+from debtplanner.queries.case import minor
+from debtplanner.queries.case_scenarios import Scenarios, scenarios
+from debtplanner.queries.choosing import Choosing, Offer, choosing
+from debtplanner.queries.explain_scenarios import why_offer, why_scenario, why_waiting
+from debtplanner.queries.priorities import TOP, Priorities, priorities
+from debtplanner.ui.pages.scenarios.cards import offer_table, own_card, priority_table, scenario_table
+from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.widgets.cards import Card, FigureCard
+from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
+from debtplanner.ui.widgets.chartframe import ChartFrame
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
+
+KINDS = (
+    "case_scenario", "case_line", "business_case", "initiative", "repayment", "spend", "item", "scoring_model",
+    "dependency", "budget", "workspace",
+)  # fmt: skip
+FIGURES = (
+    ("likely", "Likely"),
+    ("optimistic", "Optimistic"),
+    ("pessimistic", "Pessimistic"),
+    ("nothing", "Do nothing"),
+)
+HELP = """
+**Scenarios** put other assumptions in place of the stated ones: every amount at the low or high end of its range, every
+delay at its shortest or longest, the buffers of the case settings, nothing at all, or what you state yourself.
+
+* **Cost of delay** is what each month of waiting costs: a twelfth of the yearly savings of what an initiative repays.
+  The higher it is over the duration, the earlier the initiative should come.
+* **Among the first** says how often the item with the highest score stays there when weights move by 20 % and every score by
+  one; the seed is that of the case settings.
+* **What a budget buys** is the exact best choice: no other costs as little and saves as much. What waits for something comes
+  only with it. The budget is in the case settings.
+* **Space** on a net or a cost of waiting shows what it is made of.
+"""
+
+
+class ScenariosPage(Page):
+    """One reading of the scenarios; the stability of ranks is worked out beside the window."""
+
+    key = "scenarios"
+    title = "Scenarios"
+
+    def __init__(self, ports: PagePorts) -> None:
+        super().__init__(ports)
+        self._found: Scenarios | None = None
+        self._ranked: Priorities | None = None
+        self._chosen: Choosing | None = None
+        self._figures = {key: FigureCard(key, name) for key, name in FIGURES}
+        self.chart = ChartFrame("Scenarios", "", ports.run, height=200)
+        self.table = scenario_table(lambda: self._found)
+        self.own = own_card(ports, lambda: self._found)
+        self.first = priority_table(lambda: self._found)
+        self._first_card = Card("What comes first", "By cost of delay over duration")
+        self.frontier = ChartFrame("What a budget buys", "", ports.run, height=190)
+        self.offers = offer_table(lambda: self._found)
+        self._offers_card = Card("In and out", "By what each saves after completion, within the horizon of the case")
+        self._build()
+        self.table.why_requested.connect(self._why_row)
+        self.first.why_requested.connect(self._why_waiting)
+        self.first.opened.connect(self._open_initiative)
+        self.offers.opened.connect(self._open_initiative)
+        self.offers.why_requested.connect(self._why_offer)
+        self.reload()
+
+    def _build(self) -> None:
+        inside = QWidget()
+        set_part(inside, "clear")
+        column = QVBoxLayout(inside)
+        spaced(column, (24, 0, 24, 16), 16)
+        figures = QHBoxLayout()
+        spaced(figures, spacing=16)
+        for card in self._figures.values():
+            card.why_requested.connect(self._why)
+            figures.addWidget(card, 1)
+        column.addLayout(figures)
+        column.addWidget(self.chart)
+        side = Card("Side by side", "Over the horizon of the case")
+        side.add(self.table)
+        column.addWidget(side)
+        self._first_card.add(self.first)
+        column.addWidget(self._first_card)
+        self._offers_card.add(self.offers)
+        column.addWidget(self.frontier)
+        column.addWidget(self._offers_card)
+        column.addWidget(self.own)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        spaced(whole)
+        self._area = scrolled(inside)
+        whole.addWidget(self._area)
+
+    def header_actions(self) -> list[Action]:
+        """A scenario of one's own."""
+        writable = self.ports.session.writable
+        return [Action("New scenario", self.own.add_record, "plus", primary=True, enabled=writable)]
+
+    def reload(self) -> None:
+        """Work out every scenario again."""
+        found = self.ports.session.read(scenarios)
+        self._found = found
+        self._show_figures(found)
+        chart = scenario_chart(found)
+        self.chart.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
+        self.chart.setVisible(any(found.case.flows.net))
+        self.table.set_rows(found.rows)
+        self.table.read_again()
+        self.own.show_records(found.case.scenarios, found.writing)
+        first = next((one for one in found.waiting if one.urgency is not None), None)
+        told = f"{first.name} first" if first is not None else "no cost of delay is known"
+        self.totals_changed.emit(f"{count_of(len(found.rows), 'scenario', 'scenarios')} · {told}")
+        self.ports.run(self._rank, on_done=self._show_ranked, replaces="priorities")
+
+    def _rank(self) -> tuple[Priorities, Choosing]:
+        return self.ports.session.read(lambda reader: (priorities(reader), choosing(reader)))
+
+    @Slot(object)
+    def _show_ranked(self, both: tuple[Priorities, Choosing]) -> None:
+        found, self._chosen = both
+        self._ranked = found
+        self._show_chosen(self._chosen)
+        self.first.set_rows(found.rows)
+        self.first.read_again()
+        counted = count_of(found.subjects, "assessed item", "assessed items")
+        words = f"By cost of delay over duration; among the first {TOP} of {counted}, model {found.model.name}, seed {found.seed}"
+        self._first_card.set_title(self._first_card.title.text(), words)
+
+    def _show_chosen(self, found: Choosing) -> None:
+        chart = frontier_chart(found)
+        self.frontier.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
+        self.frontier.setVisible(len(found.choices) > 1)
+        self.offers.set_rows(found.offers)
+        self.offers.read_again()
+        if not found.exact:
+            self._offers_card.set_title(
+                "There are too many choices to look at each", "Plan fewer initiatives at a time."
+            )
+            return
+        source = "as the case settings say" if found.stated else "all budgets together"
+        words = f"Within {found.writing.amount(found.budget)}, {source}; worth is what each saves after completion, within the horizon"
+        self._offers_card.set_title("In and out", words)
+
+    def _offer(self, row_id: str) -> Offer | None:
+        offers = () if self._chosen is None else self._chosen.offers
+        return next((one for one in offers if one.id == row_id), None)
+
+    @Slot(str, str)
+    def _why_offer(self, row_id: str, _key: str) -> None:
+        offer = self._offer(row_id)
+        if offer is not None and self._chosen is not None:
+            self.ports.show_why(why_offer(offer, self._chosen), self.offers)
+
+    def show_changes(self, change: ChangeSet) -> None:
+        """Scenarios follow the case and the plan."""
+        if change.concerns(*KINDS):
+            self.reload()
+
+    def _show_figures(self, found: Scenarios) -> None:
+        writing = found.writing
+        for key, card in self._figures.items():
+            row = found.row(key)
+            if row is None:
+                continue
+            net = minor(row.results.total.net)
+            if key == "nothing":
+                shown = "not stated" if found.idle_cost is None else writing.amount(-minor(found.idle_cost))
+                card.set_value(shown, f"the debt goes on costing, over {row.results.total.name}", "danger")
+                continue
+            worth = f"present value {writing.amount(minor(row.results.npv))}"
+            card.set_value(writing.amount(net), worth, "danger" if net < 0 else "")
+
+    @Slot(str)
+    def _why(self, key: str) -> None:
+        self._explain(key, self._figures[key])
+
+    @Slot(str, str)
+    def _why_row(self, row_id: str, _key: str) -> None:
+        self._explain(row_id, self.table)
+
+    def _explain(self, row_id: str, anchor: QWidget) -> None:
+        row = None if self._found is None else self._found.row(row_id)
+        if row is not None and self._found is not None:
+            self.ports.show_why(why_scenario(row, self._found), anchor)
+
+    @Slot(str, str)
+    def _why_waiting(self, row_id: str, _key: str) -> None:
+        row = None if self._ranked is None else self._ranked.row(row_id)
+        if row is not None and self._found is not None:
+            self.ports.show_why(why_waiting(row.waiting, self._found), self.first)
+
+    @Slot(str)
+    def _open_initiative(self, row_id: str) -> None:
+        self.ports.open_record("initiative", row_id)
+
+    def new_here(self) -> bool:
+        """Ctrl+N: a scenario of one's own."""
+        if self.ports.session.writable:
+            self.own.add_record()
+        return True
+
+    def open_record(self, kind: str, record_id: str) -> None:
+        """Show one scenario of one's own."""
+        if kind == "case_scenario":
+            self.own.table.select(record_id)
+            self._area.ensureWidgetVisible(self.own)
+
+    def help(self) -> str:
+        """What Scenarios answers."""
+        return HELP
+
+    def layout_state(self) -> dict[str, Any]:
+        """Columns and order of the tables."""
+        return {
+            "rows": self.table.layout_state(),
+            "own": self.own.table.layout_state(),
+            "first": self.first.layout_state(),
+            "offers": self.offers.layout_state(),
+        }
+
+    def restore_layout(self, state: dict[str, Any]) -> None:
+        """As it was."""
+        self.table.restore_layout(state.get("rows", {}))
+        self.own.table.restore_layout(state.get("own", {}))
+        self.first.restore_layout(state.get("first", {}))
+        self.offers.restore_layout(state.get("offers", {}))
