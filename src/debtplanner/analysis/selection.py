@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-MOST_CHOICES = 60_000
+MOST_CHOICES = 30_000
 """Choices that are kept at a time; beyond it no best choice is claimed."""
 
 

@@ -15,6 +15,9 @@ ENTRY_KINDS: dict[EntryKind, str] = {
 }
 
 
+_NOTHING, _WHOLE = Fraction(), Fraction(1)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """Principal of one item that moves in one month, in minor units.
@@ -92,7 +95,10 @@ def course(
     """
     principal = debt.principal or 0
     if debt.resolved is not None and debt.resolved < 1:
-        return Course(debt, (), (Fraction(),) * months)
+        return Course(debt, (), (_NOTHING,) * months)
+    if not repayments and not accepted and debt.resolved is None and (debt.since or 0) < 1:
+        still = (Entry(0, debt.category, "opening", principal, debt.item),) if principal else ()
+        return Course(debt, still, (_WHOLE,) * months)
     entries: list[Entry] = []
 
     def note(month: int, kind: EntryKind, amount: int, initiative: str | None = None) -> None:
@@ -102,13 +108,16 @@ def course(
     begin = max(0, debt.since or 0)
     owed, held = 0, 0
     bearing: list[Fraction] = []
+    whole, left = _WHOLE, principal
     if begin == 0:
         paid = sum(amount for month, own in repayments.items() if month < 1 for _, amount in own)
         owed = max(0, principal - paid)
         note(0, "opening", owed)
     for month in range(1, months + 1):
-        whole = Fraction(owed + held, principal) if principal else Fraction(1)
-        bearing.append(whole if debt.there(month) else Fraction())
+        if owed + held != left:
+            left = owed + held
+            whole = Fraction(left, principal) if principal else _WHOLE
+        bearing.append(whole if debt.there(month) else _NOTHING)
         if month == begin:
             owed = principal
             note(month, "new", principal)

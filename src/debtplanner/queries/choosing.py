@@ -13,7 +13,9 @@ from debtplanner.system.writing import Writing
 
 Reason = Literal["chosen", "needed", "no_cost", "no_value", "too_dear", "displaces", "waits"]
 MOST_REASONS = 24
-"""Initiatives for which the best choice with them is worked out; the others say only that they are left out."""
+MANY_CHOICES = 2_000
+"""For how many initiatives the best choice with them is worked out, and up to how many efficient choices; else they say only
+that what is chosen is worth more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,8 @@ def choosing(reader: Reader) -> Choosing:
         exact = True
     except TooManyChoices:
         choices, best, exact = (), None, False
-    offers = _offers(found, settings, candidates, budget, best) if exact else ()
+    asked = MOST_REASONS if len(choices) <= MANY_CHOICES else 0
+    offers = _offers(found, settings, candidates, budget, best, asked) if exact else ()
     return Choosing(found, budget, settings.to_spend is not None, settings.horizon, offers, choices, best, exact)
 
 
@@ -90,12 +93,16 @@ def candidates_of(found: Plan, settings: BusinessCase) -> tuple[Candidate, ...]:
 
 
 def _offers(
-    found: Plan, settings: BusinessCase, candidates: tuple[Candidate, ...], budget: int, best: Choice | None
+    found: Plan,
+    settings: BusinessCase,
+    candidates: tuple[Candidate, ...],
+    budget: int,
+    best: Choice | None,
+    asked: int,
 ) -> tuple[Offer, ...]:
     worth, known = worth_of(found, settings), {one.key: one for one in candidates}
     chosen = frozenset[str]() if best is None else best.chosen
     offers: list[Offer] = []
-    asked = 0
     for one in found.initiatives:
         value, inside = worth.get(one.id), one.id in chosen
         reason: Reason
@@ -107,8 +114,8 @@ def _offers(
             reason, sentence = "no_cost", "Its budget is not stated."
         elif value is None:
             reason, sentence = "no_value", "What it saves is not stated, so it is worth nothing here."
-        elif asked < MOST_REASONS:
-            asked += 1
+        elif asked > 0:
+            asked -= 1
             reason, sentence = _why_out(one.id, found, candidates, budget, best)
         else:
             reason, sentence = "displaces", "What is chosen is worth more."

@@ -16,6 +16,7 @@ from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import Summary, summary
 from debtplanner.system.writing import Writing
 
+_NO_INTEREST = Fraction()
 View = Literal["planned", "recorded"]
 VIEWS: dict[View, str] = {"planned": "As planned", "recorded": "As recorded"}
 
@@ -166,23 +167,33 @@ def _book(
     months: int,
 ) -> Book:
     courses = tuple(course(one, months, repaid.get(one.item, {}), accepted.get(one.item, frozenset())) for one in debts)
-    interest: dict[tuple[str, int], Fraction] = {}
-    for one in courses:
-        for month, part in enumerate(one.bearing, 1):
-            key = (one.debt.category, month)
-            interest[key] = interest.get(key, Fraction()) + part * Fraction(one.debt.interest or 0, 12)
+    interest = _interest(courses)
     rows = balances((entry for one in courses for entry in one.entries), interest, categories, months)
     return Book(view, rows, together(rows, months), courses)
 
 
+def _interest(courses: Sequence[Course]) -> dict[tuple[str, int], Fraction]:
+    """Interest by category and month: a twelfth of the annual cost of what bears it; what bears it whole is added first."""
+    whole: dict[tuple[str, int], int] = {}
+    parts: dict[tuple[str, int], Fraction] = {}
+    for one in courses:
+        yearly, category = one.debt.interest, one.debt.category
+        if not yearly:
+            continue
+        for month, part in enumerate(one.bearing, 1):
+            key = (category, month)
+            if part == 1:
+                whole[key] = whole.get(key, 0) + yearly
+            elif part:
+                parts[key] = parts.get(key, Fraction()) + part * yearly
+    return {key: Fraction(whole.get(key, 0), 12) + parts.get(key, _NO_INTEREST) / 12 for key in {*whole, *parts}}
+
+
 def _idle(debts: Sequence[Debt], months: int) -> Fraction:
     """Interest of all months if nothing were repaid: a twelfth of the annual cost in each month that the debt is there."""
-    return sum(
-        (
-            Fraction(one.interest or 0, 12)
-            for one in debts
-            for month in range(1, months + 1)
-            if one.there(month) and one.resolved is None
-        ),
-        Fraction(),
+    yearly = sum(
+        one.interest * sum(one.there(month) for month in range(1, months + 1))
+        for one in debts
+        if one.interest and one.resolved is None
     )
+    return Fraction(yearly, 12)

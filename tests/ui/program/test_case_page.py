@@ -43,7 +43,10 @@ def test_the_figures_are_those_of_the_document(page: Any) -> None:
 def test_an_amount_is_typed_in_place_and_a_wrong_one_is_refused_there(page: Any, program: Program) -> None:
     page.lines.table.edited.emit("case-security", "amount", "-1")
     page.lines.table.edited.emit("case-security", "low", "300000")
-    assert program.session.read(lambda reader: reader.get(CaseLine, "case-security")).range == (20_000_000,) * 3
+    page.lines.table.edited.emit("case-security", "amount", "500000")
+    found = program.session.read(lambda reader: reader.get(CaseLine, "case-security"))
+    assert found.range == (20_000_000, 20_000_000, 24_000_000)
+    page.lines.table.edited.emit("case-security", "high", "600000")
     page.lines.table.edited.emit("case-security", "amount", "500000")
     assert page._figures["net"].accessibleName() == "Net benefit: 3,200,000. −100,000 in year 1"
     program.window.undo()
@@ -94,3 +97,19 @@ def test_returns_of_years_and_categories_say_why(page: Any, program: Program, dr
 def test_nothing_on_the_page_is_nameless_or_out_of_reach(page: Any, program: Program, walk: Any) -> None:
     assert walk.nameless(page) == []
     assert walk.unreachable(program.window) == []
+
+
+def test_a_case_without_money_says_so(page: Any, program: Program, drain: Callable[[], None]) -> None:
+    lines = tuple(one.id for one in page._case.lines)
+    program.session.execute(Remove("case_line", lines))
+    drain()
+    assert page._figures["roi"].accessibleName() == "Return: —. the case has no money in it yet"
+    assert page.waterfall.isHidden()
+    program.window.navigate("scenarios")
+    drain()
+    scenarios = program.window.stack.current
+    assert scenarios._figures["likely"].accessibleName() == "Likely: —. the case has no money in it yet"
+    assert scenarios._figures["nothing"].accessibleName().startswith("Do nothing: −3,900,000")
+    program.window.navigate("risks")
+    drain()
+    assert program.window.stack.current._figures["npv"].accessibleName().endswith("the case has no lines yet")

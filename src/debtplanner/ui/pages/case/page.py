@@ -132,6 +132,10 @@ class CasePage(Page):
             self.reload()
 
     def _show_figures(self, case: Case) -> None:
+        if not any(case.flows.benefit) and not any(case.flows.investment):
+            for card in self._figures.values():
+                card.set_value("—", "the case has no money in it yet")
+            return
         writing, total, adjusted = case.writing, case.total, case.adjusted
         net = minor(total.net)
         first = case.periods[0]

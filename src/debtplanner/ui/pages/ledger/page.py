@@ -148,7 +148,9 @@ class LedgerPage(Page):
             return
         category = self.category.value()
         rows = book.of(category)
-        self.months.set_rows(rows)
+        known = any(row.opening or row.new or row.interest for row in rows)
+        self.months.set_rows(rows if known else ())
+        self._entries_card.setVisible(known)
         self.months.read_again()
         chart = ledger_chart(found, category)
         self.chart.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))

@@ -51,7 +51,7 @@ def months_table(now: Now) -> Table:
         ),
         fit_height=True,
         max_lines=24,
-        empty="No month is planned yet.",
+        empty="No item here states its principal or its annual cost yet.",
     )
 
 

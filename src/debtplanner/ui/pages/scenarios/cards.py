@@ -50,7 +50,7 @@ def scenario_table(now: Now) -> Table:
         ),
         fit_height=True,
         max_lines=14,
-        empty="No scenario yet.",
+        empty="Scenarios stand here once the case has lines.",
     )  # fmt: skip
 
 

@@ -112,12 +112,13 @@ class ScenariosPage(Page):
         chart = scenario_chart(found)
         self.chart.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
         self.chart.setVisible(any(found.case.flows.net))
-        self.table.set_rows(found.rows)
+        self.table.set_rows(found.rows if any(found.case.flows.net) else ())
         self.table.read_again()
         self.own.show_records(found.case.scenarios, found.writing)
         first = next((one for one in found.waiting if one.urgency is not None), None)
+        counted = len(found.rows) if any(found.case.flows.net) else len(found.case.scenarios)
         told = f"{first.name} first" if first is not None else "no cost of delay is known"
-        self.totals_changed.emit(f"{count_of(len(found.rows), 'scenario', 'scenarios')} · {told}")
+        self.totals_changed.emit(f"{count_of(counted, 'scenario', 'scenarios')} · {told}")
         self.ports.run(self._rank, on_done=self._show_ranked, replaces="priorities")
 
     def _rank(self) -> tuple[Priorities, Choosing]:
@@ -165,15 +166,21 @@ class ScenariosPage(Page):
             self.reload()
 
     def _show_figures(self, found: Scenarios) -> None:
-        writing = found.writing
+        writing, flowing = found.writing, any(found.case.flows.net)
         for key, card in self._figures.items():
             row = found.row(key)
             if row is None:
                 continue
             net = minor(row.results.total.net)
+            if key == "nothing" and found.idle_cost is None:
+                card.set_value("not stated", "no open item states its annual cost")
+                continue
             if key == "nothing":
-                shown = "not stated" if found.idle_cost is None else writing.amount(-minor(found.idle_cost))
+                shown = writing.amount(-minor(found.idle_cost or 0))
                 card.set_value(shown, f"the debt goes on costing, over {row.results.total.name}", "danger")
+                continue
+            if not flowing:
+                card.set_value("—", "the case has no money in it yet")
                 continue
             worth = f"present value {writing.amount(minor(row.results.npv))}"
             card.set_value(writing.amount(net), worth, "danger" if net < 0 else "")
