@@ -102,7 +102,7 @@ def test_the_quarterly_pack_has_its_pages_in_order_and_the_same_bytes_twice(sess
         assert title in outlines
     content = render_quarterly(found)
     assert content == render_quarterly(session.read(lambda reader: quarterly_data(reader, Quarter(2026, 4))))
-    assert len(PdfReader(io.BytesIO(content)).pages) == 17
+    assert len(PdfReader(io.BytesIO(content)).pages) == 16
     text = words(content)
     for figure in ("1,300,000", "2,180,000", "800,000", "613,333.33", "5,000 users", "15,000"):
         assert figure in text, figure

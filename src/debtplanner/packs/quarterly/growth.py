@@ -1,7 +1,7 @@
 """Growth in the quarterly pack: the phases of each track with what they promise, and the technology strategy."""
 
 from debtplanner.domain.architecture import DECISION_STATES, ELEMENT_STATES
-from debtplanner.packs.document import Block, Bullets, Column, Number, Page, Row, State, StateMark, Table, Text
+from debtplanner.packs.document import Block, Column, Number, Page, Row, State, StateMark, Table, Text
 from debtplanner.packs.monthly.words import count
 from debtplanner.queries.quarterly import QuarterlyData
 
@@ -29,7 +29,7 @@ def phases(data: QuarterlyData, title: str) -> tuple[Page, ...]:
         return ()
     own = [one for one in plan.phases if one.track == track.id]
     approved = {one.initiative for one in plan.approved}
-    rows, promises = [], []
+    rows: list[Row] = []
     total = 0
     for phase in own:
         inside = [one for one in plan.initiatives if one.phase == phase.id]
@@ -42,14 +42,14 @@ def phases(data: QuarterlyData, title: str) -> tuple[Page, ...]:
             if inside and covered == len(inside)
             else StateMark("none", f"{covered} of {len(inside)} approved")
         )
-        rows.append(Row((Text(phase.name), Text(months), Number(writing.amount(money)), mark)))
-        texts = tuple(one.text for one in plan.outcomes if one.initiative in {each.id for each in inside})
-        if texts:
-            promises.append(Bullets(texts, phase.name))
+        promised = "; ".join(one.text for one in plan.outcomes if one.initiative in {each.id for each in inside})
+        figures = (Text(months), Number(writing.amount(money)), mark, Text(promised or "—", lines=8))
+        rows.append(Row((Text(phase.name), *figures)))
     headline = f"{track.name}: {count(base, len(own), 'phase', 'phases')} over {writing.amount(total)} {base.currency}"
-    columns = (Column("Phase", weight=1), Column("Months"), Column("Budget", "right"), Column("Approval"))
-    blocks: tuple[Block, ...] = (Table(columns, tuple(rows)), *promises)
-    return (Page(headline, title, "What each phase promises stands below it.", blocks, anchor="phases"),)
+    columns = (
+        Column("Phase", weight=1), Column("Months"), Column("Budget", "right"), Column("Approval"), Column("What it promises", weight=2),
+    )  # fmt: skip
+    return (Page(headline, title, "", (Table(columns, tuple(rows)),), anchor="phases"),)
 
 
 def strategy(data: QuarterlyData, title: str) -> tuple[Page, ...]:

@@ -172,11 +172,12 @@ class ScenariosPage(Page):
             if row is None:
                 continue
             net = minor(row.results.total.net)
-            if key == "nothing" and found.idle_cost is None:
+            idle = found.idle_cost
+            if key == "nothing" and idle is None:
                 card.set_value("not stated", "no open item states its annual cost")
                 continue
-            if key == "nothing":
-                shown = writing.amount(-minor(found.idle_cost or 0))
+            if key == "nothing" and idle is not None:
+                shown = writing.amount(-minor(idle))
                 card.set_value(shown, f"the debt goes on costing, over {row.results.total.name}", "danger")
                 continue
             if not flowing:
