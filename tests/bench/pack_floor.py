@@ -1,7 +1,8 @@
-"""How long the sample pack takes against a bare script that draws as many pages and as many charts.
+"""How long packs take against a bare script that draws as many pages and as many charts.
 
-The floor imports reportlab's canvas and, for the charts, matplotlib's figure; it draws eight pages of text and lines
-and the same number of plain bar charts through a bare renderer. Floor and pack are whole processes, timed from outside in
+The floor imports reportlab's canvas and, for the charts, matplotlib's figure; it draws pages of text and lines and the
+same number of plain bar charts through a bare renderer. The quarterly pack is that of the sample: its file is opened, its
+figures are worked out, the simulation included, and the whole is written. Floor and pack are whole processes, timed from outside in
 turns after one warm-up of each. Prints the ratios and asserts nothing.
 
     python tests/bench/pack_floor.py
@@ -9,6 +10,7 @@ turns after one warm-up of each. Prints the ratios and asserts nothing.
 
 import io
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -19,12 +21,14 @@ from pathlib import Path
 from typing import Any
 
 RUNS = 7
-PAGES, CHARTS, ROWS, COLUMNS = 8, 3, 16, 6
+ROWS, COLUMNS = 16, 6
+PAGES, CHARTS = 8, 3
+QUARTERLY_PAGES, QUARTERLY_CHARTS = 16, 8
 TESTS = Path(__file__).resolve().parents[1]
 FONTS = TESTS.parent / "resources" / "fonts"
 
 
-def bare(charts: int) -> bytes:
+def bare(charts: int, pages: int = PAGES) -> bytes:
     """Pages drawn by hand with reportlab's canvas, and plain charts."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.ttfonts import TTFont
@@ -34,7 +38,7 @@ def bare(charts: int) -> bytes:
         pdfmetrics.registerFont(TTFont(name, FONTS / f"SourceSans3-{name}.ttf"))
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(595.28, 841.89), invariant=1, pageCompression=1)
-    for page in range(PAGES):
+    for page in range(pages):
         canvas.setFont("Semibold", 19)
         canvas.drawString(51, 750, f"Page {page} says something in a sentence")
         canvas.setFont("Regular", 10)
@@ -118,6 +122,22 @@ def pack(charts: int) -> bytes:
     return render(document)
 
 
+def wide(charts: int) -> bytes:
+    """The floor of the quarterly pack."""
+    return bare(charts, QUARTERLY_PAGES)
+
+
+def quarterly(_charts: int) -> bytes:
+    """The quarterly pack of the sample that the project ships, from file to file."""
+    from debtplanner.cli.main import run
+
+    with tempfile.TemporaryDirectory() as folder:
+        file, out = Path(folder) / "sample.debtplan", Path(folder) / "pack.pdf"
+        shutil.copy(TESTS.parent / "db" / "samples" / "1.0.debtplan", file)
+        run(["pack", str(file), "quarterly", "--period", "2026-Q4", "-o", str(out)])
+        return out.read_bytes()
+
+
 def timed(what: str, charts: int, cache: str) -> float:
     """Seconds of one whole process; compiled modules are kept in `cache`, as an installed program keeps them."""
     surroundings = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
@@ -127,23 +147,24 @@ def timed(what: str, charts: int, cache: str) -> float:
     return time.perf_counter() - start
 
 
-def compare(charts: int) -> None:
+def compare(charts: int, pages: int = PAGES, pair: tuple[str, str] = ("floor", "pack")) -> None:
     """Runs floor and pack in turns and prints the medians and their ratio."""
     with tempfile.TemporaryDirectory() as cache:
-        for what in ("floor", "pack"):
+        for what in pair:
             timed(what, charts, cache)
-        runs = [(timed("floor", charts, cache), timed("pack", charts, cache)) for _ in range(RUNS)]
+        runs = [(timed(pair[0], charts, cache), timed(pair[1], charts, cache)) for _ in range(RUNS)]
     floor, whole = (statistics.median(column) for column in zip(*runs, strict=True))
     shown = (
-        f"{PAGES} pages, {charts} charts: floor {floor * 1000:.0f} ms, "
-        f"pack {whole * 1000:.0f} ms, ratio {whole / floor:.2f}\n"
+        f"{pages} pages, {charts} charts: floor {floor * 1000:.0f} ms, "
+        f"{pair[1]} {whole * 1000:.0f} ms, ratio {whole / floor:.2f}\n"
     )
     sys.stdout.write(shown)
 
 
 if __name__ == "__main__":
     if len(sys.argv) == 3:
-        {"floor": bare, "pack": pack}[sys.argv[1]](int(sys.argv[2]))
+        {"floor": bare, "pack": pack, "wide": wide, "quarterly": quarterly}[sys.argv[1]](int(sys.argv[2]))
     else:
         compare(CHARTS)
         compare(0)
+        compare(QUARTERLY_CHARTS, QUARTERLY_PAGES, ("wide", "quarterly"))

@@ -14,7 +14,7 @@ from debtplanner.system.writing import Writing
 
 def case_digits(writing: Writing, decimals: int = 0) -> Digits:
     """How these charts write thousands."""
-    return Digits(decimals, writing.number(1000, 0)[1:-3], writing.notation.decimal)
+    return Digits(decimals, writing.group, writing.notation.decimal)
 
 
 def thousands(value: Fraction | int, writing: Writing) -> float:

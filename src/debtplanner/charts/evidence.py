@@ -23,7 +23,7 @@ def _place(day: date, first: date) -> float:
 def _digits(writing: Writing, values: Iterable[Decimal]) -> Digits:
     """As many decimals as the values need, three at most."""
     decimals = max([0, *(-int(value.normalize().as_tuple().exponent) for value in values)])
-    return Digits(min(decimals, 3), writing.number(1000, 0)[1:-3], writing.notation.decimal)
+    return Digits(min(decimals, 3), writing.group, writing.notation.decimal)
 
 
 def path_chart(row: MeasureRow, writing: Writing, today: date) -> PathChart | None:

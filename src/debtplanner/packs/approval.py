@@ -47,7 +47,7 @@ def render_approval(record: ApprovalRecord, *, paper: Paper = "a4") -> bytes:
 def approval_document(record: ApprovalRecord, *, paper: Paper = "a4") -> Document:
     """The pages of one approval record."""
     row, writing = record.row, record.approvals.writing
-    group = writing.number(1000, 0)[1:-3]
+    group = writing.group
     return Document(
         title=f"Approval record · {row.request.title}",
         workspace=record.approvals.workspace.name,

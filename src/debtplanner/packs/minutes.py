@@ -45,7 +45,7 @@ def minutes_document(record: MinutesRecord, *, paper: Paper = "a4") -> Document:
         pages=pages,
         paper=paper,
         language=writing.locale.language,
-        words=Words(group=writing.number(1000, 0)[1:-3]),
+        words=Words(group=writing.group),
     )
 
 

@@ -69,6 +69,11 @@ class Writing:
             get_group_symbol(self.locale).replace("\u202f", "").replace("\u00a0", ""),
         )
 
+    @cached_property
+    def group(self) -> str:
+        """What stands between thousands, as it is printed."""
+        return self.number(1000, 0)[1:-3]
+
     def number(self, value: Numeric, digits: int | None = None) -> str:
         """A number with `digits` after the decimal sign, or with as many as it has; a true minus sign."""
         if digits is None:

@@ -1,11 +1,9 @@
 """The monthly pack: its data laid out as pages, in the order that its page list asks for."""
 
-from debtplanner.packs.assembly import PackChoices, assembled
-from debtplanner.packs.document import Document, Paper, Words
+from debtplanner.packs.assembly import Printed, assembled, choices_of, framed
+from debtplanner.packs.document import Document, Paper
 from debtplanner.packs.monthly.builders import PAGES
-from debtplanner.packs.monthly.words import digits
 from debtplanner.packs.plan import PackPlan, load_plan
-from debtplanner.packs.redaction import redacted, without_small_amounts
 from debtplanner.packs.render import Progress, render
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.system.places import report_definition
@@ -21,25 +19,8 @@ def monthly_document(
 ) -> Document:
     """The pages of the pack, ready to be laid out; with `withhold`, no name of a person is in it."""
     plan = monthly_plan()
-    choices = PackChoices(data.chosen.left_out, dict(data.chosen.comments))
-    document = Document(
-        title=f"{plan.title} · {data.writing.month(data.period)}",
-        workspace=data.workspace,
-        pack=plan.title,
-        period=data.writing.month(data.period),
-        as_of=data.writing.day(data.as_of),
-        fingerprint=data.fingerprint,
-        audit_head=data.audit_head,
-        pages=assembled(plan, PAGES, data, choices),
-        draft=draft,
-        paper=paper,
-        language=data.writing.locale.language,
-        words=Words(group=digits(data.writing).group),
-        style=plan.style,
-    )
-    if data.withheld_below:
-        document = without_small_amounts(document)
-    return redacted(document, data.names) if withhold else document
+    pages = assembled(plan, PAGES, data, choices_of(data))
+    return framed(plan, data, data.writing.month(data.period), pages, Printed(paper, draft, withhold))
 
 
 def render_monthly(

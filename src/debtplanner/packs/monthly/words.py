@@ -12,7 +12,7 @@ from debtplanner.system.writing import Writing, rounded
 
 def digits(writing: Writing, decimals: int = 0) -> Digits:
     """How charts write numbers, as the reader does."""
-    return Digits(decimals, writing.number(1000, 0)[1:-3], writing.notation.decimal)
+    return Digits(decimals, writing.group, writing.notation.decimal)
 
 
 def money(data: MonthlyData, value: int | None, link: str = "", *, strong: bool = False) -> Cell:

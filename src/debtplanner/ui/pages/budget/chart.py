@@ -21,7 +21,7 @@ def burn_chart(plan: Plan, told: Money) -> MonthlyBars:
     series = (MonthlySeries("Planned", planned),)
     if any(actual):
         series = (MonthlySeries("Actual", actual, "actual"), *series)
-    group = plan.writing.number(1000, 0)[1:-3]
+    group = plan.writing.group
     return MonthlyBars(
         Months(first.year, first.month, len(told.months)),
         series,
