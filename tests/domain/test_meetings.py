@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debtplanner.domain.meetings import Attendance, Vote
+from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.meetings import Attendance, Clock, Vote
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import Rule, day_in, days
 from debtplanner.domain.voting import tally
@@ -94,3 +95,8 @@ def test_votes_of_who_is_absent_or_has_none_are_not_counted() -> None:
     remote = _there(1, presence="remote")
     found = tally(_votes([*absent, *guest, *remote], "for", "for", "against"), [*absent, *guest, *remote], 1)
     assert (found.votes_for, found.votes_against, found.there) == (0, 1, 1)
+
+
+def test_a_time_that_is_none_is_refused_without_what_would_steer_a_terminal() -> None:
+    with pytest.raises(RuleBroken, match=r"Begins at must be a time such as 14:00. You typed \ufffd\[31m25:00\."):
+        Clock("Begins at", required=True).check("\x1b[31m25:00")

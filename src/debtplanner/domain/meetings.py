@@ -10,7 +10,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import PATTERNS, WEEKDAYS, WEEKS, Rule
-from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole
+from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole, shown
 
 ITEM_KINDS = (
     ("decision", "Decision"),
@@ -53,7 +53,7 @@ class Clock(Line):
         """The time with two digits for the hour."""
         found = _TIME.fullmatch(str(value).strip())
         if found is None:
-            raise RuleBroken(f"{self.label} must be a time such as 14:00. You typed {str(value)[:40]}.")
+            raise RuleBroken(f"{self.label} must be a time such as 14:00. You typed {shown(str(value))}.")
         return f"{int(found[1]):02d}:{found[2]}"
 
 
