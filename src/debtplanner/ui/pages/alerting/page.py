@@ -3,8 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
@@ -13,10 +11,9 @@ from debtplanner.system.clock import now
 from debtplanner.ui.pages.alerting.cards import alert_card, drill_card, level_card, rule_card
 from debtplanner.ui.pages.alerting.matrix import MatrixCard
 from debtplanner.ui.sheets.recordscard import RecordsCard
-from debtplanner.ui.shell.page import Action, Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 TWO_COLUMNS_FROM = 1240
 KINDS = ("level", "alert", "fatigue_rule", "drill", "component", "coverage", "objective", "asset", "workspace")
@@ -36,7 +33,7 @@ without an owner are **gaps**, and stand on top with the way to close them.
 """
 
 
-class AlertingPage(Page):
+class AlertingPage(ScrollingPage):
     """One reading of the alerting."""
 
     key = "alerting"
@@ -59,30 +56,11 @@ class AlertingPage(Page):
         return self._found
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
+        column = self.column
         for one in (self._gaps, self._levels, self._alerts, self._matrix):
             column.addWidget(one)
-        self._below = QHBoxLayout()
-        spaced(self._below, spacing=16)
-        for one in (self._rules, self._drills):
-            side = QVBoxLayout()
-            side.addWidget(one)
-            side.addStretch(1)
-            self._below.addLayout(side, 1)
-        column.addLayout(self._below)
+        self.add_stacks(((self._rules,), (self._drills,)), (1, 1), TWO_COLUMNS_FROM)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Rules and the log under each other where there is no room for both."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def header_actions(self) -> list[Action]:
         """What can be begun here."""

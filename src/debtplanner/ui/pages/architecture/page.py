@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.evidence import capacity_chart
 from debtplanner.domain.changes import ChangeSet
@@ -23,13 +22,12 @@ from debtplanner.ui.pages.architecture.cards import (
     step_card,
     weak_point_card,
 )
-from debtplanner.ui.sheets.recordscard import RecordsCard
-from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.fields import Choice
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 
 KINDS = (
@@ -52,7 +50,7 @@ the roadmap raises it from the month after the phase on; where **expected demand
 """
 
 
-class ArchitecturePage(Page):
+class ArchitecturePage(ScrollingPage):
     """One reading of the architecture: figures, the chart of one capability, and the lists."""
 
     key = "architecture"
@@ -127,37 +125,16 @@ class ArchitecturePage(Page):
         return ", ".join(row.initiatives) or "—" if row is not None else "—"
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        column.addLayout(self._row_of(*self._figures.values()))
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self.chart)
         column.addWidget(self.capabilities)
-        column.addLayout(self._row_of(self.steps, self.demand))
+        self.add_stacks(((self.steps,), (self.demand,)), (1, 1))
         for card in (self.weak_points, self.elements, self.decisions, self.links):
             column.addWidget(card)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        self._area = scrolled(inside)
-        whole.addWidget(self._area)
-
-    @staticmethod
-    def _row_of(*widgets: QWidget) -> QHBoxLayout:
-        row = QHBoxLayout()
-        spaced(row, spacing=16)
-        for one in widgets:
-            side = QVBoxLayout()
-            side.addWidget(one)
-            if isinstance(one, RecordsCard):
-                side.addStretch(1)
-            row.addLayout(side, 1)
-        return row
 
     def _connect(self) -> None:
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
         self._choice.activated.connect(self._show_chosen)
         self.capabilities.table.selected.connect(self._selected)
         self.capabilities.table.why_requested.connect(self._why_row)
@@ -265,7 +242,7 @@ class ArchitecturePage(Page):
         card = next((one for one in self._cards if one.kind == kind), None)
         if card is not None:
             card.table.select(record_id)
-            self._area.ensureWidgetVisible(card)
+            self.area.ensureWidgetVisible(card)
 
     def help(self) -> str:
         """What Architecture answers."""

@@ -3,8 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
@@ -20,12 +18,11 @@ from debtplanner.ui.pages.budget.categories import CategoriesCard
 from debtplanner.ui.pages.budget.chart import burn_chart
 from debtplanner.ui.pages.budget.months import MonthsCard
 from debtplanner.ui.sheets.typedcell import TypedCell
-from debtplanner.ui.shell.page import Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
@@ -45,7 +42,7 @@ plan of its month. Amounts above the budget of a month are drawn in the warning 
 """
 
 
-class BudgetPage(Page):
+class BudgetPage(ScrollingPage):
     """One reading of the plan, shown as figures, chart and tables."""
 
     key = "budget"
@@ -118,39 +115,15 @@ class BudgetPage(Page):
         return "danger" if row.estimate_at_completion > row.planned else "text2"
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self._chart)
         card = Card("By initiative")
         card.add(self._initiatives)
         column.addWidget(card)
         column.addWidget(self._categories)
-        self._below = QHBoxLayout()
-        spaced(self._below, spacing=16)
-        for one, stretch in ((self._months, 6), (self._budgets, 5)):
-            side = QVBoxLayout()
-            side.addWidget(one)
-            side.addStretch(1)
-            self._below.addLayout(side, stretch)
-        column.addLayout(self._below)
+        self.add_stacks(((self._months,), (self._budgets,)), (6, 5), TWO_COLUMNS_FROM)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Months and budgets under each other where the three amounts of a month have no room."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def reload(self) -> None:
         """Read the plan again."""

@@ -4,8 +4,6 @@ from fractions import Fraction
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.case import case_cumulative, case_waterfall
 from debtplanner.domain.case import CASE_ID, SOURCES, TIMINGS, BusinessCase
@@ -15,13 +13,12 @@ from debtplanner.queries.case import Case, break_even_words, business_case, irr_
 from debtplanner.queries.explain_case import why_break_even, why_category, why_net, why_npv, why_roi
 from debtplanner.ui.pages.case.cards import CategoriesCard, PeriodsCard, line_card
 from debtplanner.ui.pages.case.settings import SettingsSheet
-from debtplanner.ui.shell.page import Action, Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 TWO_COLUMNS_FROM = 1000
 KINDS = (
@@ -41,7 +38,7 @@ The **business case** holds what is invested against what comes back, month by m
 """
 
 
-class CasePage(Page):
+class CasePage(ScrollingPage):
     """One reading of the case."""
 
     key = "case"
@@ -63,35 +60,13 @@ class CasePage(Page):
         self.reload()
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
-        self._charts = QHBoxLayout()
-        spaced(self._charts, spacing=16)
-        self._charts.addWidget(self.waterfall, 2)
-        self._charts.addWidget(self.cumulative, 3)
-        column.addLayout(self._charts)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
+        self.add_beside((self.waterfall, self.cumulative), (2, 3), TWO_COLUMNS_FROM)
         column.addWidget(self._notes)
         for card in (self.periods, self.lines, self.categories):
             column.addWidget(card)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        self._area = scrolled(inside)
-        whole.addWidget(self._area)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Charts under each other where there is no room for both."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._charts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def header_actions(self) -> list[Action]:
         """Settings, and a new line."""
@@ -199,7 +174,7 @@ class CasePage(Page):
             self.open_settings()
         else:
             self.lines.table.select(record_id)
-            self._area.ensureWidgetVisible(self.lines)
+            self.area.ensureWidgetVisible(self.lines)
 
     def help(self) -> str:
         """What Business case answers."""

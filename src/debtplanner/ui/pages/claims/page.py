@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.claims import VERDICTS, Claim, Verdict
@@ -14,10 +14,10 @@ from debtplanner.queries.claims import ClaimRow, Claims, claimed_words, claims, 
 from debtplanner.queries.explain_claims import why_claim
 from debtplanner.ui.sheets.recordscard import RecordColumn, RecordsCard
 from debtplanner.ui.sheets.recordsheet import RecordForm
-from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.cards import FigureCard
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 
 KINDS = (
@@ -43,7 +43,7 @@ A **claim** is a figure that a document or a person asserts. Beside it stands wh
 """
 
 
-class ClaimsPage(Page):
+class ClaimsPage(ScrollingPage):
     """One reading of the claims."""
 
     key = "claims"
@@ -122,22 +122,11 @@ class ClaimsPage(Page):
         )
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self._alerts)
         column.addWidget(self.card)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
 
     def header_actions(self) -> list[Action]:
         """A new claim."""

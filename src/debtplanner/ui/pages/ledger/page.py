@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.case import ledger_chart
 from debtplanner.domain.changes import ChangeSet
@@ -22,12 +21,12 @@ from debtplanner.queries.ledger import VIEWS, Book, Ledger, ledger
 from debtplanner.queries.summary import breaking_words
 from debtplanner.system.clock import now
 from debtplanner.ui.pages.ledger.tables import EntryRow, entries_table, months_table
-from debtplanner.ui.shell.page import Page, PagePorts
+from debtplanner.ui.shell.page import PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.fields import Choice
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 KINDS = (
     "item", "category", "initiative", "repayment", "spend", "acceptance", "claim", "workspace",
@@ -50,7 +49,7 @@ opening + new − repaid − accepted = closing. It always balances, because bal
 """
 
 
-class LedgerPage(Page):
+class LedgerPage(ScrollingPage):
     """One reading of the ledger."""
 
     key = "ledger"
@@ -78,16 +77,8 @@ class LedgerPage(Page):
         self.reload()
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self.chart)
         self._months_card.head.addWidget(self.view)
         self._months_card.head.addWidget(self.category)
@@ -96,9 +87,6 @@ class LedgerPage(Page):
         column.addWidget(self._months_card)
         column.addWidget(self._entries_card)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
 
     def reload(self) -> None:
         """Read the ledger again."""

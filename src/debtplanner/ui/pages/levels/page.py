@@ -3,8 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import title_of
@@ -16,11 +15,10 @@ from debtplanner.ui.pages.levels.cards import compliance_card, incident_card, ob
 from debtplanner.ui.pages.levels.policies import PoliciesCard
 from debtplanner.ui.pages.levels.words import POLICY, alert_lines, figure_words
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
-from debtplanner.ui.shell.page import Action, Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import AlertList
 from debtplanner.ui.widgets.cards import FigureCard
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 SHOWN_BUDGETS = 4
 TWO_COLUMNS_FROM = 1240
@@ -38,7 +36,7 @@ or 25 hours.
 """
 
 
-class LevelsPage(Page):
+class LevelsPage(ScrollingPage):
     """One reading of the service levels."""
 
     key = "levels"
@@ -63,37 +61,13 @@ class LevelsPage(Page):
         return self._told
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures:
-            card.why_requested.connect(self._why_figure)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures, self._why_figure)
         column.addWidget(self._alerts)
         column.addWidget(self._objectives)
         column.addWidget(self._incidents)
-        self._below = QHBoxLayout()
-        spaced(self._below, spacing=16)
-        for one in (self._readings, self._policies):
-            side = QVBoxLayout()
-            side.addWidget(one)
-            side.addStretch(1)
-            self._below.addLayout(side, 1)
-        column.addLayout(self._below)
+        self.add_stacks(((self._readings,), (self._policies,)), (1, 1), TWO_COLUMNS_FROM)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Readings and policies under each other where there is no room for both."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._below.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def header_actions(self) -> list[Action]:
         """What can be begun here."""

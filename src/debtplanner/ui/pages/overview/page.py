@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import KINDS
@@ -19,13 +17,12 @@ from debtplanner.queries.overview import Overview, overview
 from debtplanner.queries.scores import ScoreRow
 from debtplanner.queries.summary import Total, breaking_words
 from debtplanner.system.clock import now
-from debtplanner.ui.shell.page import Action, Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 
@@ -46,7 +43,7 @@ class _Changed:
     now: str
 
 
-class OverviewPage(Page):
+class OverviewPage(ScrollingPage):
     """The page that opens; at 1280 × 800 it scrolls only where somebody unfolds all that needs them."""
 
     key = "overview"
@@ -80,11 +77,7 @@ class OverviewPage(Page):
         self.reload()
 
     def _build(self) -> None:
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
+        self.add_figures(self._figures.values(), self._why)
         self._needs.followed.connect(self.ports.navigate)
         self._needs_card.add(self._needs)
         self._empty.primary.connect(self._begin)
@@ -96,32 +89,9 @@ class OverviewPage(Page):
         self._changed_card.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._more.clicked.connect(self._open_history)
         self._categories_card.add(self._categories)
-        self._sides = QHBoxLayout()
-        spaced(self._sides, spacing=16)
         pairs = ((self._needs_card, self._first_card), (self._categories_card, self._changed_card))
-        for cards, stretch in zip(pairs, (5, 4), strict=True):
-            side = QVBoxLayout()
-            spaced(side, spacing=16)
-            for card in cards:
-                side.addWidget(card)
-            side.addStretch(1)
-            self._sides.addLayout(side, stretch)
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        column.addLayout(figures)
-        column.addLayout(self._sides)
-        column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cards under each other where their columns have no room side by side."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._sides.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        self.add_stacks(pairs, (5, 4), TWO_COLUMNS_FROM)
+        self.column.addStretch(1)
 
     def _first_columns(self) -> tuple[Column, ...]:
         def score(row: ScoreRow) -> str:

@@ -4,8 +4,6 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.risk import risk_distribution, risk_tornado
 from debtplanner.domain.case import CASE_ID
@@ -15,14 +13,13 @@ from debtplanner.queries.case import minor, roi_words
 from debtplanner.queries.explain_risk import month_words, whole_words, why_expected, why_simulated
 from debtplanner.queries.risk import Risks, risks, simulated
 from debtplanner.ui.pages.risks.cards import ConvergenceCard, risk_card
-from debtplanner.ui.shell.page import Action, Page, PagePorts
-from debtplanner.ui.theme import size
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.widgets.progress import Progress
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.workers import Job
 
 if TYPE_CHECKING:
@@ -50,7 +47,7 @@ says how likely it is and what it costs.
 """
 
 
-class RisksPage(Page):
+class RisksPage(ScrollingPage):
     """The register and one simulation, which runs beside the window."""
 
     key = "risks"
@@ -74,36 +71,14 @@ class RisksPage(Page):
         self.reload()
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self.progress)
         column.addWidget(self._notes)
-        self._charts = QHBoxLayout()
-        spaced(self._charts, spacing=16)
-        self._charts.addWidget(self.distribution, 1)
-        self._charts.addWidget(self.tornado, 1)
-        column.addLayout(self._charts)
+        self.add_beside((self.distribution, self.tornado), (1, 1), TWO_COLUMNS_FROM)
         column.addWidget(self.register)
         column.addWidget(self.convergence)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        self._area = scrolled(inside)
-        whole.addWidget(self._area)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Charts under each other where there is no room for both."""
-        super().resizeEvent(event)
-        narrow = self.width() < size(TWO_COLUMNS_FROM)
-        self._charts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
 
     def header_actions(self) -> list[Action]:
         """Seed and trials, and a new risk."""
@@ -247,7 +222,7 @@ class RisksPage(Page):
         """Show one risk."""
         if kind == "risk":
             self.register.table.select(record_id)
-            self._area.ensureWidgetVisible(self.register)
+            self.area.ensureWidgetVisible(self.register)
 
     def help(self) -> str:
         """What Risks answers."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.charts.scenarios import frontier_chart, scenario_chart
 from debtplanner.domain.changes import ChangeSet
@@ -14,11 +14,11 @@ from debtplanner.queries.choosing import Choosing, Offer, choosing
 from debtplanner.queries.explain_scenarios import why_offer, why_scenario, why_waiting
 from debtplanner.queries.priorities import TOP, Priorities, priorities
 from debtplanner.ui.pages.scenarios.cards import offer_table, own_card, priority_table, scenario_table
-from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 KINDS = (
     "case_scenario", "case_line", "business_case", "initiative", "repayment", "spend", "item", "scoring_model",
@@ -44,7 +44,7 @@ delay at its shortest or longest, the buffers of the case settings, nothing at a
 """
 
 
-class ScenariosPage(Page):
+class ScenariosPage(ScrollingPage):
     """One reading of the scenarios; the stability of ranks is worked out beside the window."""
 
     key = "scenarios"
@@ -73,16 +73,8 @@ class ScenariosPage(Page):
         self.reload()
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self.chart)
         side = Card("Side by side", "Over the horizon of the case")
         side.add(self.table)
@@ -94,10 +86,6 @@ class ScenariosPage(Page):
         column.addWidget(self._offers_card)
         column.addWidget(self.own)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        self._area = scrolled(inside)
-        whole.addWidget(self._area)
 
     def header_actions(self) -> list[Action]:
         """A scenario of one's own."""
@@ -219,7 +207,7 @@ class ScenariosPage(Page):
         """Show one scenario of one's own."""
         if kind == "case_scenario":
             self.own.table.select(record_id)
-            self._area.ensureWidgetVisible(self.own)
+            self.area.ensureWidgetVisible(self.own)
 
     def help(self) -> str:
         """What Scenarios answers."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.money import RemoveReplacing, RemoveWithUses
 from debtplanner.domain.changes import ChangeSet
@@ -19,10 +18,10 @@ from debtplanner.ui.pages.team.demand import DemandCard
 from debtplanner.ui.pages.team.tables import CALENDAR, CalendarRow, GapRow, calendar_columns, gap_columns
 from debtplanner.ui.pages.team.why import why_figure
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
-from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.menus import MenuItem, popup_menu
-from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table.view import Table
 
 KINDS = (
@@ -38,7 +37,7 @@ and hatched. Over capacity is shown, never hidden.
 """
 
 
-class TeamPage(Page):
+class TeamPage(ScrollingPage):
     """One reading of the team."""
 
     key = "team"
@@ -80,16 +79,8 @@ class TeamPage(Page):
         return "" if self._plan is None else self._plan.writing.short_month(month)
 
     def _build(self) -> None:
-        inside = QWidget()
-        set_part(inside, "clear")
-        column = QVBoxLayout(inside)
-        spaced(column, (24, 0, 24, 16), 16)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
-        for card in self._figures.values():
-            card.why_requested.connect(self._why)
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+        column = self.column
+        self.add_figures(self._figures.values(), self._why)
         column.addWidget(self._demand)
         column.addWidget(self._roles)
         when = Card("Learning calendar", CALENDAR)
@@ -97,19 +88,9 @@ class TeamPage(Page):
         gaps = Card("Skill gaps", "Needed by initiatives and held by nobody")
         gaps.add(self._gaps)
         for left, right in ((self._members, self._absences), (self._trainings, self._sharings), (gaps, self._rates)):
-            row = QHBoxLayout()
-            spaced(row, spacing=16)
-            for one in (left, right):
-                side = QVBoxLayout()
-                side.addWidget(one)
-                side.addStretch(1)
-                row.addLayout(side, 1)
-            column.addLayout(row)
+            self.add_stacks(((left,), (right,)), (1, 1))
         column.addWidget(when)
         column.addStretch(1)
-        whole = QVBoxLayout(self)
-        spaced(whole)
-        whole.addWidget(scrolled(inside))
 
     def header_actions(self) -> list[Action]:
         """What can be begun here."""
