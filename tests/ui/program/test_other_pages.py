@@ -212,3 +212,15 @@ def test_page_down_scrolls_the_page_and_then_turns_it(program: Program, open_pag
     QTest.keyClick(preview._area, Qt.Key.Key_PageUp)
     assert preview._place.text() == f"Page 1 of {pages}"
     qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
+
+
+def test_the_open_page_stays_in_sight_on_the_rail_of_a_window_that_becomes_lower(program, drain):
+    window = program.window
+    window.resize(1920, 1400)
+    window.navigate("follow_ups")
+    drain()
+    window.resize(1280, 800)
+    drain()
+    area, shown = window.rail._area, window.rail._buttons["follow_ups"]
+    top = shown.mapTo(area.viewport(), shown.rect().topLeft()).y()
+    assert 0 <= top <= area.viewport().height() - shown.height()

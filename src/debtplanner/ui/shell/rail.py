@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -130,6 +130,8 @@ class Rail(QFrame):
         self._exclusive = QButtonGroup(self)
         self._groups: list[RailGroup] = []
         self._narrow = False
+        self._open = ""
+        self._height = 0
         outer = QVBoxLayout(self)
         spaced(outer, (8, 10, 8, 8), 2)
         self._top = QHBoxLayout()
@@ -163,6 +165,7 @@ class Rail(QFrame):
         area.viewport().setAutoFillBackground(False)
         area.setWidget(inside)
         self._area = area
+        area.verticalScrollBar().rangeChanged.connect(self._keep_open_in_sight)
         inside.setAutoFillBackground(False)
         return area
 
@@ -179,8 +182,20 @@ class Rail(QFrame):
         self._buttons[key].setChecked(True)
         for group in self._groups:
             group.show_buttons()
-        if self._area.isAncestorOf(self._buttons[key]):
-            self._area.ensureWidgetVisible(self._buttons[key], 0, size(40))
+        self._open = key
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        shown = self._buttons.get(self._open)
+        if shown is not None and self._area.isAncestorOf(shown):
+            self._area.ensureWidgetVisible(shown, 0, size(40))
+
+    @Slot()
+    def _keep_open_in_sight(self) -> None:
+        """A window that becomes lower still shows which page is open; a group that folds moves nothing."""
+        if self._height != self._area.viewport().height():
+            self._height = self._area.viewport().height()
+            self._bring_into_sight()
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show how much waits on each page."""
