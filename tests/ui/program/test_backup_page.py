@@ -27,8 +27,10 @@ def test_a_backup_is_made_compared_and_restored(program: Program, open_page: Ope
     rows = page._differences.rows.arrangement.rows.values()
     assert [(row.what, row.before, row.after) for row in rows if row.what == "item: risk"] == [("item: risk", "6", "9")]
     page.restore_to(made, tmp_path / "restored.debtplan")
+    _idle(program, qtbot)
     assert (tmp_path / "restored.debtplan").is_file()
     page.restore_to(made, tmp_path / "restored.debtplan")
+    _idle(program, qtbot)
     assert "is there already" in program.window.toast.text
 
 
@@ -44,3 +46,18 @@ def test_the_backups_page_has_names_for_everything(open_page: Open, walk: Any) -
     page = open_page("backups")
     assert walk.nameless(page) == []
     assert walk.unreachable(page) == []
+
+
+def test_where_the_second_place_cannot_be_written_the_first_backup_is_listed_all_the_same(
+    program: Program, open_page: Open, qtbot: Any, tmp_path: Path
+) -> None:
+    page = open_page("backups")
+    (tmp_path / "taken").write_text("a file, not a folder")
+    page.set_second_place(str(tmp_path / "taken"))
+    page.back_up_now()
+    _idle(program, qtbot)
+    assert "No backup could be made in" in program.window.toast.text
+    assert [one.id for one in page._table.rows.arrangement.rows.values()] == [
+        one.id for one in backups_of(program.session.path)
+    ]
+    assert len(backups_of(program.session.path)) == 1

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout
 
 from debtplanner.commands.backups import Backup, back_up, backups_of, restore_to
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import RecordChange, event_of, net_changes
 from debtplanner.queries.summary import writing_of
@@ -171,6 +170,7 @@ class BackupsPage(Page):
     @Slot(object)
     def _failed(self, trouble: Exception | None) -> None:
         self._progress.stop()
+        self.reload()
         self.ports.toast("No backup was made." if trouble is None else str(trouble))
 
     def _choose_place(self) -> None:
@@ -212,13 +212,24 @@ class BackupsPage(Page):
             self.restore_to(row, Path(path))
 
     def restore_to(self, row: Backup, path: Path) -> None:
-        """A backup as a new file; it can be opened from the workspace's menu."""
-        try:
+        """A backup as a new file, beside the window; it can be opened from the workspace's menu."""
+        self._progress.start("Checking the backup and writing the new file")
+
+        def write() -> str:
             restore_to(row.path, path)
-        except StorageTrouble as trouble:
-            self.ports.toast(str(trouble))
-        else:
-            self.ports.toast(f"Restored {path.name}. Open it from the menu of the workspace's name.")
+            return f"Restored {path.name}. Open it from the menu of the workspace's name."
+
+        self.ports.run(write, on_done=self._restored, on_failed=self._not_restored, replaces="restore")
+
+    @Slot(object)
+    def _restored(self, told: str) -> None:
+        self._progress.stop()
+        self.ports.toast(told)
+
+    @Slot(object)
+    def _not_restored(self, trouble: Exception | None) -> None:
+        self._progress.stop()
+        self.ports.toast("Nothing was restored." if trouble is None else str(trouble))
 
     def help(self) -> str:
         """How backups work."""
