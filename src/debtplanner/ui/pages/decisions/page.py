@@ -26,6 +26,7 @@ HELP = """
 Every decision stands here: those of meetings with their number, which never comes again, and those on requests for money.
 **Enter** goes to the meeting or the request; **Find** searches all words.
 """
+NONE_YET = "No decision was taken yet. Those of meetings and on requests will be listed here."
 
 
 class DecisionsPage(Page):
@@ -41,7 +42,11 @@ class DecisionsPage(Page):
         self._search = SearchField("Search decisions")
         self._which = Segmented("Shown", (("all", "All"), ("meeting", "Of meetings"), ("request", "On requests")))
         self._shown = label("", "caption")
-        self._table = Table("Decisions", self._columns(), empty="No decision was taken yet.")
+        self._table = Table(
+            "Decisions",
+            self._columns(),
+            empty="No decision was taken yet. Those of meetings and on requests will be listed here.",
+        )
         self._table.context = self._menu
         bar = QHBoxLayout()
         spaced(bar)
