@@ -14,6 +14,7 @@ from debtplanner.app import Program
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.months import Month
 from debtplanner.exchange.shipped import sample_drafts
+from debtplanner.store import backups
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.settings import Settings
 from debtplanner.system.signing import new_signer
@@ -39,6 +40,7 @@ def main(target: Path, wanted: list[str]) -> None:
         file = Path(folder) / "framework.debtplan"
         opener = Opener(clock=now, actor="Platform lead", new_id=fresh_id, signer=new_signer)
         opener.make(file, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace").close()
+        backups.state_folder = lambda: Path(folder) / "state"
         program = Program(app, Settings(Path(folder) / "settings"))
         for theme in THEMES:
             apply_theme(app, theme, 1.0)

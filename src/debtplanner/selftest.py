@@ -6,11 +6,10 @@ from pathlib import Path
 
 from debtplanner.commands.edits import Revise
 from debtplanner.commands.workspaces import Opener
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import Month, Quarter
 from debtplanner.exchange.shipped import sample_drafts
-from debtplanner.packs.monthly import render_monthly
+from debtplanner.packs.periodic import period_pack
 from debtplanner.queries.checks import checks
-from debtplanner.queries.monthly import monthly_data
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.places import migrations, resource
 from debtplanner.system.settings import Settings
@@ -58,10 +57,11 @@ def _steps(folder: Path):
     if failed:
         raise ValueError(f"checks failed: {', '.join(failed)}")
     yield "a workspace is made, changed, undone and sound"
-    pack = render_monthly(session.read(lambda reader: monthly_data(reader, Month(2026, 11))))
-    if not pack.startswith(b"%PDF-"):
-        raise ValueError("the pack is no PDF")
-    yield f"a pack is rendered, {len(pack) // 1024} KB"
+    for period in (Month(2026, 11), Quarter(2026, 4)):
+        pack = period_pack(session.read, period).content
+        if not pack.startswith(b"%PDF-"):
+            raise ValueError(f"the pack of {period} is no PDF")
+        yield f"the pack of {period} is rendered, {len(pack) // 1024} KB"
     window = MainWindow(session, PAGES, Settings(folder / "settings"))
     for spec in PAGES:
         window.navigate(spec.key)

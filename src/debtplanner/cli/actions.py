@@ -12,7 +12,6 @@ from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
 from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.edits import Import
-from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
@@ -25,9 +24,7 @@ from debtplanner.queries.backlog import backlog
 from debtplanner.queries.calendar_events import calendar
 from debtplanner.queries.checks import checks
 from debtplanner.queries.minutes_record import minutes_record
-from debtplanner.queries.monthly import monthly_data
 from debtplanner.queries.pack_choices import thresholds
-from debtplanner.queries.quarterly import quarterly_data
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import workspace_of
 from debtplanner.system.clock import now
@@ -59,6 +56,9 @@ def show(words: Namespace, opener: Opener) -> int:
 
 def pack(words: Namespace, opener: Opener) -> int:
     """Writes a pack."""
+    from debtplanner.packs.assembly import Printed
+    from debtplanner.packs.periodic import period_pack
+
     if words.kind in _RECORDS:
         return _RECORDS[words.kind](words, opener)
     wanted = Quarter if words.kind == "quarterly" else Month
@@ -74,8 +74,9 @@ def pack(words: Namespace, opener: Opener) -> int:
         below = session.read(lambda reader: _withheld_below(reader, words.redact_below))
         if below is None:
             return WRONG_USE
-        content = _rendered(words, session, below)
-    write_output(words.output, content)
+        how = Printed(words.paper, words.draft, words.redact == "names")
+        made = period_pack(session.read, words.period, how, below=below)
+    write_output(words.output, made.content)
     say(f"Wrote {words.output}.")
     return DONE
 
@@ -91,20 +92,6 @@ def _withheld_below(reader: Reader, tier: str | None) -> int | None:
         complain(f"No amounts lie below a tier named {tier}. Tiers to choose from: {names}.")
         return None
     return found.below
-
-
-def _rendered(words: Namespace, session: Session, below: int) -> bytes:
-    from debtplanner.packs.monthly import render_monthly
-    from debtplanner.packs.quarterly import render_quarterly
-
-    withhold = words.redact == "names"
-    if isinstance(words.period, Quarter):
-        quarter: Quarter = words.period
-        data = session.read(lambda reader: quarterly_data(reader.withholding(below), quarter))
-        return render_quarterly(data, paper=words.paper, draft=words.draft, withhold=withhold)
-    month: Month = words.period
-    monthly = session.read(lambda reader: monthly_data(reader.withholding(below), month))
-    return render_monthly(monthly, paper=words.paper, draft=words.draft, withhold=withhold)
 
 
 def minutes(words: Namespace, opener: Opener) -> int:
@@ -234,8 +221,7 @@ def _category(wanted: str | None, known: tuple[tuple[str, str], ...]) -> str | N
 
 def demo(words: Namespace, opener: Opener) -> int:
     """Writes the sample workspace, unless it is there already, and both packs."""
-    from debtplanner.packs.monthly import render_monthly
-    from debtplanner.packs.quarterly import render_quarterly
+    from debtplanner.packs.periodic import period_pack
 
     folder: Path = words.folder
     try:
@@ -250,14 +236,11 @@ def demo(words: Namespace, opener: Opener) -> int:
         session = opener.make(file, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace")
         say(f"Wrote {file}.")
     with closing(session):
-        data = session.read(lambda reader: monthly_data(reader, DEMO_PERIOD))
         quarter = Quarter.of(DEMO_PERIOD.first_day)
-        wider = session.read(lambda reader: quarterly_data(reader, quarter))
-    for name, content in (
-        (f"monthly-{DEMO_PERIOD}.pdf", render_monthly(data)),
-        (f"quarterly-{quarter}.pdf", render_quarterly(wider)),
-    ):
-        write_output(folder / name, content)
+        packs = {f"monthly-{DEMO_PERIOD}.pdf": DEMO_PERIOD, f"quarterly-{quarter}.pdf": quarter}
+        made = {name: period_pack(session.read, period) for name, period in packs.items()}
+    for name, one in made.items():
+        write_output(folder / name, one.content)
         say(f"Wrote {folder / name}.")
     return DONE
 

@@ -55,7 +55,7 @@ def parser() -> argparse.ArgumentParser:
     def command(name: str, summary: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=summary, description=summary)
 
-    demo = command("demo", "Write the sample workspace and its pack into a folder.")
+    demo = command("demo", "Write the sample workspace and its packs into a folder.")
     demo.add_argument("folder", nargs="?", type=Path, default=Path("build/demo"))
     new = command("new", "Make a new workspace file.")
     new.add_argument("file", type=Path)

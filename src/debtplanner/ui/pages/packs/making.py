@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from debtplanner.domain.months import Month, Quarter
-from debtplanner.queries.monthly import monthly_data
-from debtplanner.queries.quarterly import quarterly_data
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,28 +38,18 @@ class Made:
 
 def make_pack(session: Any, wanted: Wanted, reporter: Any) -> Made:
     """The pack; ends early where the reporter says that nobody waits for it any more."""
-    from debtplanner.packs.monthly import render_monthly
+    from debtplanner.packs.assembly import Printed
+    from debtplanner.packs.periodic import period_pack
     from debtplanner.packs.preview import page_count
-    from debtplanner.packs.quarterly import render_quarterly
 
     def progress(done: int, pages: int) -> bool:
         reporter.report(done, pages)
         return True
 
-    paper = "letter" if wanted.paper == "letter" else "a4"
-    if wanted.pack == "quarterly":
-        quarter = session.read(
-            lambda reader: quarterly_data(reader.withholding(wanted.below), Quarter.parse(wanted.period))
-        )
-        content = render_quarterly(
-            quarter, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress
-        )
-        fingerprint = quarter.base.fingerprint
-    else:
-        month = session.read(lambda reader: monthly_data(reader.withholding(wanted.below), Month.parse(wanted.period)))
-        content = render_monthly(month, paper=paper, draft=wanted.draft, withhold=wanted.withhold, progress=progress)
-        fingerprint = month.fingerprint
-    return Made(wanted, content, page_count(content), fingerprint)
+    how = Printed("letter" if wanted.paper == "letter" else "a4", wanted.draft, wanted.withhold)
+    period = Quarter.parse(wanted.period) if wanted.pack == "quarterly" else Month.parse(wanted.period)
+    made = period_pack(session.read, period, how, below=wanted.below, progress=progress)
+    return Made(wanted, made.content, page_count(made.content), made.fingerprint)
 
 
 def pages_of(pack: str) -> tuple[tuple[str, str], ...]:
