@@ -106,3 +106,13 @@ def test_the_quarterly_pack_has_its_pages_in_order_and_the_same_bytes_twice(sess
     text = words(content)
     for figure in ("1,300,000", "2,180,000", "800,000", "613,333.33", "5,000 users", "15,000"):
         assert figure in text, figure
+
+
+def test_a_quarterly_pack_of_a_quarter_under_way_speaks_of_the_last_day_that_was(session: Session) -> None:
+    found = session.read(lambda reader: quarterly_data(reader, Quarter(2026, 4)))
+    assert found.base.period == Month(2026, 11)
+    assert "As of 24 November 2026: 0 on path" in words(render_quarterly(found))
+    later = session.read(lambda reader: quarterly_data(reader, Quarter(2027, 2)))
+    assert later.base.period == Month(2027, 4)
+    before = session.read(lambda reader: quarterly_data(reader, Quarter(2026, 2)))
+    assert before.base.period == Month(2026, 6)

@@ -9,6 +9,7 @@ from debtplanner.queries.architecture import DecisionRow, architecture
 from debtplanner.queries.case_data import CaseData, case_data
 from debtplanner.queries.monthly import MonthlyData, monthly_data
 from debtplanner.queries.reader import Reader
+from debtplanner.queries.summary import as_of
 
 
 @dataclass(frozen=True)
@@ -29,11 +30,12 @@ class QuarterlyData:
 
 
 def quarterly_data(reader: Reader, quarter: Quarter) -> QuarterlyData:
-    """The pack's data for one quarter, as the records are now."""
+    """The pack's data for one quarter, as the records are now; what is of one month is of its last that has begun."""
+    month = min(quarter.last, max(quarter.first, Month.of(as_of(reader))))
     found = architecture(reader)
     inside = [one for one in reader.all(Resolution) if Quarter.of(one.on) == quarter]
     return QuarterlyData(
-        monthly_data(reader, quarter.last, "quarterly", str(quarter)),
+        monthly_data(reader, month, "quarterly", str(quarter)),
         quarter,
         found.elements,
         found.decisions,
