@@ -8,6 +8,10 @@ from pathlib import Path
 def main() -> int:
     """Runs a command of the command line, else opens the window; answers with the exit code."""
     words = sys.argv[1:]
+    if words[:1] == ["--keyring"]:
+        from debtplanner.system.keyring_cache import serve
+
+        return serve()
     if not words or not (words[0] in _commands() or words[0].startswith("-")):
         return _window(words)
     if words[0] == "self-test" and len(words) == 1:

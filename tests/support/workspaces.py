@@ -11,6 +11,7 @@ from debtplanner.commands.session import Session
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.months import Month
 from debtplanner.store.creation import create_file
+from debtplanner.store.keys import Key
 from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.system.signing import Signer, new_signer
 
@@ -57,17 +58,17 @@ SMALL = AddMany(
 )
 
 
-def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = False) -> Session:
+def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = False, key: Key | None = None) -> Session:
     """The session of an existing file."""
     clock = clock or Clock()
-    file = WorkspaceFile(path, at=clock(), read_only=read_only)
+    file = WorkspaceFile(path, at=clock(), key=key, read_only=read_only)
     return Session(file, clock=clock, actor="Platform lead", new_id=new_id, signer=device_key)
 
 
-def small_session(path: Path, clock: Clock | None = None) -> Session:
+def small_session(path: Path, clock: Clock | None = None, key: Key | None = None) -> Session:
     """A new file with one scoring model, two categories and one asset."""
-    create_file(path)
-    session = open_session(path, clock)
+    create_file(path, key)
+    session = open_session(path, clock, key=key)
     session.execute(SMALL)
     return session
 

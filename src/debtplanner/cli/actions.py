@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from debtplanner.cli.approving import approve, is_answer, key, send, take_answer
+from debtplanner.cli.encrypting import decrypt, encrypt, lock_asked, passphrase, say_code
 from debtplanner.cli.files import read_table, write_output
 from debtplanner.cli.output import complain, say, say_json
 from debtplanner.cli.results import DONE, FAILED, WRONG_USE
@@ -37,8 +38,12 @@ def new(words: Namespace, opener: Opener) -> int:
     name = words.name or words.file.stem
     sample = words.sample
     drafts = sample_drafts(words.currency, words.start) if sample else start_drafts(name, words.currency, words.start)
-    opener.make(words.file, drafts, "Make the sample workspace" if sample else "Make the workspace").close()
+    lock = lock_asked() if words.encrypt else None
+    label = "Make the sample workspace" if sample else "Make the workspace"
+    opener.make(words.file, drafts, label, lock.key if lock else None).close()
     say(f"Made {words.file}.")
+    if lock is not None:
+        say_code(lock)
     return DONE
 
 
@@ -147,9 +152,9 @@ def backup(words: Namespace, opener: Opener) -> int:
     return DONE
 
 
-def restore(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - the form of an action
+def restore(words: Namespace, opener: Opener) -> int:
     """Makes a new file from a backup."""
-    restore_to(words.copy, words.file)
+    restore_to(words.copy, words.file, opener.key_for(words.copy))
     say(f"Restored {words.file}; the backup is as it was.")
     return DONE
 
@@ -258,4 +263,7 @@ ACTIONS: dict[str, Callable[[Namespace, Opener], int]] = {
     "key": key,
     "approve": approve,
     "send": send,
+    "encrypt": encrypt,
+    "passphrase": passphrase,
+    "decrypt": decrypt,
 }

@@ -1,6 +1,7 @@
 """One run of the command line: words in, exit code out, never a traceback for what a person did."""
 
 from debtplanner.cli.actions import ACTIONS
+from debtplanner.cli.encrypting import key_at_hand
 from debtplanner.cli.output import complain
 from debtplanner.cli.parser import WrongUse, parsed
 from debtplanner.cli.results import CANNOT_OPEN, WRONG_USE
@@ -15,9 +16,8 @@ def run(words: list[str]) -> int:
     """Carries the command out: 0 done, 1 a check failed, 2 wrong use, 3 cannot open or read."""
     try:
         asked = parsed(words)
-        return ACTIONS[asked.command](
-            asked, Opener(clock=now, actor=Settings().actor, new_id=fresh_id, signer=load_signer)
-        )
+        opener = Opener(clock=now, actor=Settings().actor, new_id=fresh_id, signer=load_signer, keys=key_at_hand)
+        return ACTIONS[asked.command](asked, opener)
     except (WrongUse, RuleBroken, Outdated) as refusal:
         complain(str(refusal))
         return WRONG_USE

@@ -63,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--name", default="", help="name of the workspace (default: the file's name)")
     new.add_argument("--start", type=month, default=Month(2026, 1), metavar="YYYY-MM", help="first month of the plan")
     new.add_argument("--currency", default="USD", help="ISO 4217 code, such as USD or EUR")
+    new.add_argument("--encrypt", action="store_true", help="lock it with a passphrase")
     show = command("show", "Print one topic.")
     show.add_argument("file", type=Path)
     show.add_argument("topic", choices=sorted(TOPICS))
@@ -79,6 +80,12 @@ def parser() -> argparse.ArgumentParser:
     restore = command("restore", "Make a new workspace file from a backup.")
     restore.add_argument("copy", type=Path)
     restore.add_argument("file", type=Path, help="new file; nothing is ever overwritten")
+    for name, summary in (
+        ("encrypt", "Lock a workspace with a passphrase, or with a code made here."),
+        ("passphrase", "Give an encrypted workspace another passphrase."),
+        ("decrypt", "Make an encrypted workspace readable without a passphrase."),
+    ):
+        command(name, summary).add_argument("file", type=Path)
     export = command("export", "Write items as CSV or JSON, or meetings as a calendar file.")
     export.add_argument("file", type=Path)
     export.add_argument("list", choices=("items", "meetings"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from debtplanner.commands.session import Session
 from debtplanner.store.backups import Backup, backups_in, copy_to_new, make_backup, own_folder, restore, thin
+from debtplanner.store.keys import Key
 
 __all__ = ["Backup", "back_up", "back_up_daily", "backups_of", "copy_verified", "restore_to"]
 DAILY = timedelta(hours=20)
@@ -19,7 +20,7 @@ def backups_of(workspace: Path, place: Path | None = None) -> tuple[Backup, ...]
 def back_up(session: Session, at: datetime, place: Path | None = None) -> Backup:
     """A verified backup now; older ones are thinned. Raises StorageTrouble, and then no half backup is left."""
     folder = own_folder(session.path, place)
-    made = make_backup(session.copy_to, folder, at, session.read(lambda reader: reader.head().seq))
+    made = make_backup(session.copy_to, folder, at, session.read(lambda reader: reader.head().seq), session.key)
     thin(folder)
     return made
 
@@ -36,9 +37,9 @@ def back_up_daily(session: Session, at: datetime, place: Path | None = None) -> 
 
 def copy_verified(session: Session, target: Path) -> None:
     """A verified copy under a name of choice; raises StorageTrouble where something is there."""
-    copy_to_new(session.copy_to, target, session.read(lambda reader: reader.head().seq))
+    copy_to_new(session.copy_to, target, session.key, session.read(lambda reader: reader.head().seq))
 
 
-def restore_to(backup: Path, target: Path) -> None:
-    """A backup as a new workspace file."""
-    restore(backup, target)
+def restore_to(backup: Path, target: Path, key: Key | None = None) -> None:
+    """A backup as a new workspace file, encrypted as the backup is; raises StorageTrouble, Locked without its `key`."""
+    restore(backup, target, key)

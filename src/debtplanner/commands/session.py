@@ -13,7 +13,9 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.moments import instant
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
+from debtplanner.store.backups import change_key
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
+from debtplanner.store.keys import Key
 from debtplanner.store.reading import Reader
 from debtplanner.store.signed_heads import head_text, keep_signature
 from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
@@ -69,6 +71,11 @@ class Session:
     def why_not(self) -> str | None:
         """Why edits are not possible, in a sentence."""
         return self._file.why_not
+
+    @property
+    def key(self) -> Key | None:
+        """The key of an encrypted file; None of a plain one."""
+        return self._file.key
 
     @property
     def undo_label(self) -> str | None:
@@ -144,6 +151,10 @@ class Session:
     def copy_to(self, target: Path) -> None:
         """A whole copy of the file as it is now."""
         self._file.copy_to(target)
+
+    def change_key(self, key: Key | None) -> None:
+        """Encrypts the file under `key`, or writes it plain; raises StorageTrouble, and then it is as it was."""
+        change_key(self._file, key)
 
     def close(self) -> None:
         """Signs the end of the audit log where it moved since this file was opened, and closes; harmless to call twice."""

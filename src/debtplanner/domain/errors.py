@@ -38,3 +38,11 @@ class Outdated(Exception):  # noqa: N818
 
 class StorageTrouble(Exception):  # noqa: N818
     """The environment stands in the way (disk, folder, lock, damage): say what to do."""
+
+
+class Locked(StorageTrouble):
+    """The file is encrypted and no key for it is at hand: ask for the passphrase."""
+
+
+class WrongSecret(StorageTrouble):
+    """What was given is neither the passphrase nor the recovery code of this file."""

@@ -11,8 +11,9 @@ from pathlib import Path
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.thinning import kept
 from debtplanner.store.checking import check_file
-from debtplanner.store.creation import sync_folder
-from debtplanner.store.verdict import refuse_foreign, wal_of
+from debtplanner.store.driver import sync_folder
+from debtplanner.store.keys import Key
+from debtplanner.store.verdict import wal_of
 from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.system.places import state_folder
 
@@ -63,8 +64,8 @@ def backups_in(folder: Path) -> tuple[Backup, ...]:
     return tuple(sorted(found, key=lambda one: (one.at, one.seq), reverse=True))
 
 
-def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: int) -> Backup:
-    """Copies, checks the copy, and only then gives it its name, to be read only.
+def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: int, key: Key | None) -> Backup:
+    """Copies, checks the copy (encrypted under `key`, as the workspace is), and only then gives it its name, to be read only.
 
     Raises StorageTrouble, and then no backup is left half.
     """
@@ -75,7 +76,7 @@ def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: i
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         _clear(part)
         copy(part)
-        verify(part, seq)
+        verify(part, key, seq)
         part.chmod(0o400)
         part.replace(target)
         sync_folder(folder)
@@ -88,9 +89,9 @@ def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: i
     return Backup(target, moment.replace(microsecond=0), seq)
 
 
-def verify(path: Path, seq: int | None = None) -> None:
+def verify(path: Path, key: Key | None, seq: int | None = None) -> None:
     """Opens a copy and checks all of it; raises StorageTrouble with what does not hold."""
-    file = WorkspaceFile(path, at=datetime.now(UTC), read_only=True, unchecked=True)
+    file = WorkspaceFile(path, at=datetime.now(UTC), key=key, read_only=True, unchecked=True)
     try:
         with file.read() as reader:
             failed = next((one for one in check_file(reader) if not one.holds), None)
@@ -119,18 +120,17 @@ def thin(folder: Path) -> int:
     return gone
 
 
-def restore(backup: Path, target: Path) -> None:
+def restore(backup: Path, target: Path, key: Key | None) -> None:
     """Copies a checked backup to a new name, never onto a file or beside its remains; raises StorageTrouble."""
-    refuse_foreign(backup)
-    verify(backup)
-    file = WorkspaceFile(backup, at=datetime.now(UTC), read_only=True)
+    verify(backup, key)
+    file = WorkspaceFile(backup, at=datetime.now(UTC), key=key, read_only=True)
     try:
-        copy_to_new(file.copy_to, target)
+        copy_to_new(file.copy_to, target, file.key)
     finally:
         file.close()
 
 
-def copy_to_new(copy: Callable[[Path], None], target: Path, seq: int | None = None) -> None:
+def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq: int | None = None) -> None:
     """A whole, checked copy under a new name; raises StorageTrouble, and then nothing is there."""
     for taken in (target, wal_of(target), target.with_name(f"{target.name}-shm")):
         if taken.exists():
@@ -141,11 +141,32 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, seq: int | None = No
     try:
         _clear(part)
         copy(part)
-        verify(part, seq)
+        verify(part, key, seq)
         part.replace(target)
         sync_folder(target.parent)
     except OSError as trouble:
         raise StorageTrouble(f"{target.name} could not be written: {trouble.strerror}. Choose another place.") from None
+    finally:
+        _clear(part)
+
+
+def change_key(file: WorkspaceFile, key: Key | None) -> None:
+    """Puts the file under another key, or none: a checked copy takes its name, so that it is the old or the new whole.
+
+    Raises StorageTrouble, and then the file is as it was.
+    """
+    part = file.path.with_name(f".{file.path.name}.part")
+    with file.read() as reader:
+        seq = reader.head().seq
+    try:
+        _clear(part)
+        file.export_to(part, key)
+        verify(part, key, seq)
+        file.take_over(part, key)
+    except OSError as trouble:
+        raise StorageTrouble(
+            f"{file.path.name} could not be written anew: {trouble.strerror}. It is as it was."
+        ) from None
     finally:
         _clear(part)
 

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from debtplanner.domain.errors import StorageTrouble
-from debtplanner.store.driver import connect, refuse_old_sqlite
+from debtplanner.store.driver import connect, create_private, refuse_old_sqlite, sync_folder
+from debtplanner.store.keys import Key
 from debtplanner.store.schema import APPLICATION_ID, REVISION, USER_VERSION, metadata
 from debtplanner.store.trouble import told
 from debtplanner.store.verdict import wal_of
@@ -26,8 +27,11 @@ def schema_statements() -> tuple[str, ...]:
     return tuple(made)
 
 
-def create_file(path: Path, key: str | None = None) -> None:
-    """An empty workspace file at `path`; raises StorageTrouble where something is there or it cannot be made."""
+def create_file(path: Path, key: Key | None = None) -> None:
+    """An empty workspace file at `path`, encrypted where there is a `key`.
+
+    Raises StorageTrouble where something is there or it cannot be made.
+    """
     refuse_old_sqlite()
     if path.exists() or wal_of(path).exists():
         raise StorageTrouble(f"{path.name} is there already. Choose another name; nothing was overwritten.")
@@ -36,7 +40,7 @@ def create_file(path: Path, key: str | None = None) -> None:
     building = path.with_name(f".{path.name}.new")
     with told(path):
         building.unlink(missing_ok=True)
-        os.close(os.open(building, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        create_private(building)
         try:
             _fill(building, key)
             os.link(building, path) if hasattr(os, "link") else building.rename(path)
@@ -45,7 +49,7 @@ def create_file(path: Path, key: str | None = None) -> None:
             building.unlink(missing_ok=True)
 
 
-def _fill(path: Path, key: str | None) -> None:
+def _fill(path: Path, key: Key | None) -> None:
     connection = connect(path, "write", key)
     try:
         connection.execute("BEGIN IMMEDIATE")
@@ -59,13 +63,3 @@ def _fill(path: Path, key: str | None) -> None:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         connection.close()
-
-
-def sync_folder(folder: Path) -> None:
-    """Makes a new name in a folder last."""
-    if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

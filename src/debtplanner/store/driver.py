@@ -1,5 +1,6 @@
 """One connection to a workspace file: the SQLite that sqlcipher3 carries, with the pragmas that keep data safe."""
 
+import os
 import urllib.parse
 from pathlib import Path
 from typing import Literal
@@ -7,6 +8,8 @@ from typing import Literal
 from sqlcipher3 import dbapi2
 
 from debtplanner.domain.errors import StorageTrouble
+from debtplanner.store.keys import Key
+from debtplanner.store.schema import APPLICATION_ID
 
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose commits when the write-ahead log starts over."""
@@ -44,8 +47,8 @@ def refuse_old_sqlite() -> None:
         )
 
 
-def connect(path: Path, mode: Mode, key: str | None = None) -> dbapi2.Connection:
-    """A driver connection; `key` is a raw key as the key pragma takes it, None for a plain file."""
+def connect(path: Path, mode: Mode, key: Key | None = None) -> dbapi2.Connection:
+    """A driver connection; `key` is None for a plain file."""
     quoted = urllib.parse.quote(str(path.resolve()))
     connection = dbapi2.connect(
         f"file:{quoted}?{_QUERY[mode]}", uri=True, isolation_level=None, check_same_thread=False, timeout=5.0
@@ -53,7 +56,7 @@ def connect(path: Path, mode: Mode, key: str | None = None) -> dbapi2.Connection
     try:
         if key is not None:
             connection.execute("PRAGMA cipher_log=off")
-            connection.execute(f'PRAGMA key="{key}"')
+            connection.execute(f'PRAGMA key="{key.pragma}"')
         for pragma in _ALWAYS:
             connection.execute(pragma)
         if mode in {"create", "write"}:
@@ -65,3 +68,43 @@ def connect(path: Path, mode: Mode, key: str | None = None) -> dbapi2.Connection
         connection.close()
         raise
     return connection
+
+
+def stored_version(connection: dbapi2.Connection) -> int:
+    """The version of the file, major × 1000 + minor."""
+    found: list[tuple[int]] = connection.execute("PRAGMA main.user_version").fetchall()
+    return found[0][0]
+
+
+def create_private(path: Path) -> None:
+    """An empty file for its owner alone, which a database may be made in; raises OSError where one is there."""
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def sync_folder(folder: Path) -> None:
+    """Makes a new name in a folder last."""
+    if os.name == "posix":
+        sync(folder)
+
+
+def sync(path: Path) -> None:
+    """Makes what a file or folder holds last."""
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def export(connection: dbapi2.Connection, target: Path, key: Key | None) -> None:
+    """Writes everything into an empty file under another key, or none: the only way between plain and encrypted."""
+    connection.execute("ATTACH DATABASE ? AS other KEY ?", (str(target), "" if key is None else key.pragma))
+    try:
+        connection.execute("PRAGMA other.synchronous=FULL")
+        connection.execute("SELECT sqlcipher_export('other')").fetchall()
+        version = stored_version(connection)
+        connection.execute(f"PRAGMA other.application_id={APPLICATION_ID}")
+        connection.execute(f"PRAGMA other.user_version={version}")
+    finally:
+        connection.execute("DETACH DATABASE other")
+    sync(target)

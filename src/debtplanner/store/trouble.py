@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlcipher3 import dbapi2
 
 from debtplanner.domain.errors import StorageTrouble
@@ -56,6 +57,8 @@ def told(path: Path) -> Generator[None]:
     """
     try:
         yield
+    except PoolTimeout:
+        raise StorageTrouble(f"{path.name} is being read by what takes long. Wait a moment and try again.") from None
     except (DBAPIError, dbapi2.Error, OSError, UnicodeDecodeError) as trouble:
         cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
         if isinstance(cause, (dbapi2.IntegrityError, dbapi2.ProgrammingError)):

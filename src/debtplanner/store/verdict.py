@@ -2,12 +2,25 @@
 
 from pathlib import Path
 
-from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.errors import Locked, StorageTrouble, WrongSecret
+from debtplanner.store.keys import PAGE_SIZE, Key, fits
 from debtplanner.store.schema import APPLICATION_ID, SCHEMA_MAJOR
 from debtplanner.store.trouble import told
 
 _MAGIC = b"SQLite format 3\x00"
-_PAGE_SIZE = 4096
+_PLAIN_VALUES = 200
+"""A page of random bytes holds nearly all 256 values; text, pictures and tables hold fewer or say what they are."""
+_OTHER_MAGICS = (
+    b"PK\x03\x04",
+    b"\x1f\x8b",
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"7z\xbc\xaf",
+    b"BZh",
+    b"\xfd7zXZ",
+    b"(\xb5/\xfd",
+)
 
 
 def wal_of(path: Path) -> Path:
@@ -15,35 +28,65 @@ def wal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
-def refuse_foreign(path: Path) -> None:
-    """Raises StorageTrouble, with a sentence of its own, for whatever is not a workspace that this program can open."""
+def refuse_foreign(path: Path) -> bool:
+    """Whether the file is encrypted; raises StorageTrouble, with a sentence of its own, for what is no workspace."""
     if not path.exists():
         raise StorageTrouble(f"There is no file {path.name} in {path.parent}. Check the name, or make it with: new.")
     if path.is_dir():
         raise StorageTrouble(f"{path.name} is a folder, not a workspace file. Name a file that ends in .debtplan.")
     with told(path), path.open("rb") as file:
-        header = file.read(100)
+        first = file.read(PAGE_SIZE)
         size = file.seek(0, 2)
     if size == 0:
         raise StorageTrouble(
             f"{path.name} is empty: not a workspace. Open a backup, or make a new one under another name."
         )
-    if len(header) < 100 or not header.startswith(_MAGIC):
-        raise StorageTrouble(f"{path.name} is not a debtplanner workspace. Choose a file that debtplanner made.")
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    if not first.startswith(_MAGIC):
+        _refuse_unless_encrypted(path, first, size)
+        return True
+    if len(first) < 100:
+        raise StorageTrouble(f"{path.name} is damaged: its end is missing. Open a backup, or run: debtplanner check.")
+    if int.from_bytes(first[68:72]) != APPLICATION_ID:
         raise StorageTrouble(f"{path.name} is a database of another program, not a debtplanner workspace.")
-    version = int.from_bytes(header[60:64])
+    refuse_newer(path, int.from_bytes(first[60:64]))
+    _refuse_cut_off(path, first, size)
+    return False
+
+
+def refuse_newer(path: Path, version: int) -> None:
+    """Raises StorageTrouble for a file of a later version than this program reads."""
     if version // 1000 > SCHEMA_MAJOR:
         raise StorageTrouble(
             f"{path.name} was written by a newer debtplanner (file version {version // 1000}.{version % 1000}; this "
             f"one reads up to {SCHEMA_MAJOR}). Update debtplanner to open it; the file is unchanged."
         )
-    _refuse_cut_off(path, header, size)
+
+
+def right_key(path: Path, key: Key | None) -> Key:
+    """The key where it is that of this encrypted file; raises Locked without one and WrongSecret for another file's."""
+    if key is None:
+        raise Locked(f"{path.name} is encrypted. It opens with its passphrase or its recovery code.")
+    with told(path):
+        right = fits(path, key)
+    if not right:
+        raise WrongSecret(
+            f"This does not open {path.name}. Check the passphrase or type the recovery code; the file is unchanged."
+        )
+    return key
+
+
+def _refuse_unless_encrypted(path: Path, first: bytes, size: int) -> None:
+    if len(first) < PAGE_SIZE or len(set(first)) < _PLAIN_VALUES or first.startswith(_OTHER_MAGICS):
+        raise StorageTrouble(f"{path.name} is not a debtplanner workspace. Choose a file that debtplanner made.")
+    if size % PAGE_SIZE:
+        raise StorageTrouble(
+            f"{path.name} is no workspace, or an encrypted one whose end is missing. Choose another file, or open a backup."
+        )
 
 
 def _refuse_cut_off(path: Path, header: bytes, size: int) -> None:
     wal = wal_of(path)
     pages = int.from_bytes(header[28:32])
-    whole = size % _PAGE_SIZE == 0 and size >= pages * _PAGE_SIZE
+    whole = size % PAGE_SIZE == 0 and size >= pages * PAGE_SIZE
     if not whole and not (wal.exists() and wal.stat().st_size):
         raise StorageTrouble(f"{path.name} is damaged: its end is missing. Open a backup, or run: debtplanner check.")

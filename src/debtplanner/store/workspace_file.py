@@ -1,7 +1,7 @@
 """The open workspace file: one writer, one reader, steps written whole, and nothing left beside it on closing."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,13 +14,23 @@ from sqlcipher3 import dbapi2
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.steps import Step, StepCause
 from debtplanner.store import audit, seals
-from debtplanner.store.driver import Mode, connect, refuse_old_sqlite
+from debtplanner.store.driver import (
+    Mode,
+    connect,
+    create_private,
+    export,
+    refuse_old_sqlite,
+    stored_version,
+    sync_folder,
+)
+from debtplanner.store.gate import Gate
+from debtplanner.store.keys import Key
 from debtplanner.store.lock import FileLock, locked_trouble
 from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
 from debtplanner.store.trouble import told
-from debtplanner.store.verdict import refuse_foreign, wal_of
+from debtplanner.store.verdict import refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
 
 LARGEST_WAL = 4 * 1024 * 1024
@@ -40,17 +50,22 @@ class CommitUncertain(StorageTrouble):
     """The commit itself failed: whether the step is on the disk is to be asked."""
 
 
-def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
+PATIENCE_SECONDS = 30.0
+"""How long a change of the key waits for those who read."""
+READERS = 2
+"""A long check in a worker must not keep the window waiting."""
+
+
+def _engine(creator: Callable[[], dbapi2.Connection], begin: str, connections: int) -> Engine:
     engine = create_engine(
         "sqlite://",
-        creator=lambda: connect(path, mode, key),
+        creator=creator,
         module=dbapi2,
         poolclass=QueuePool,
-        pool_size=1 if mode == "write" else 2,  # a long check in a worker must not keep the window waiting
+        pool_size=connections,
         max_overflow=0,
         hide_parameters=True,
     )
-    begin = "BEGIN IMMEDIATE" if mode == "write" else "BEGIN"
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] - called by the event
@@ -59,18 +74,35 @@ def _engine(path: Path, mode: Mode, key: str | None) -> Engine:
     return engine
 
 
+def _refuse_newer_inside(path: Path, key: Key) -> None:
+    """A newer file is told without a trial opening, which could change it."""
+    with told(path):
+        connection = connect(path, "fixed", key)
+        try:
+            version = stored_version(connection)
+        finally:
+            connection.close()
+    refuse_newer(path, version)
+
+
 class WorkspaceFile:
     """One open file. Where it is not `writable` (another window holds it, a read-only place), `why_not` says why."""
 
     def __init__(
-        self, path: Path, *, at: datetime, key: str | None = None, read_only: bool = False, unchecked: bool = False
+        self, path: Path, *, at: datetime, key: Key | None = None, read_only: bool = False, unchecked: bool = False
     ) -> None:
-        """Opens `path`; raises StorageTrouble where that cannot be, or where it is damaged, unless `unchecked`."""
+        """Opens `path`; raises StorageTrouble where that cannot be, or where it is damaged, unless `unchecked`.
+
+        Of an encrypted file Locked tells that it needs a key, and WrongSecret that it needs another one.
+        """
         refuse_old_sqlite()
-        refuse_foreign(path)
+        self.key = right_key(path, key) if refuse_foreign(path) else None
+        if self.key is not None:
+            _refuse_newer_inside(path, self.key)
         self.path = path
         self.why_not: str | None = None
         self._lock = FileLock(path)
+        self._gate = Gate()
         self._writing: Engine | None = None
         self._reading: Engine | None = None
         self._head: audit.Head | None = None
@@ -80,8 +112,9 @@ class WorkspaceFile:
             with told(path):
                 self._identity = self._file_identity()
                 if mode == "write":
-                    self._writing = _engine(path, "write", key)
-                self._reading = _engine(path, "fixed" if mode == "fixed" else "read", key)
+                    self._writing = _engine(lambda: connect(path, "write", self.key), "BEGIN IMMEDIATE", 1)
+                reading: Mode = "fixed" if mode == "fixed" else "read"
+                self._reading = _engine(lambda: connect(path, reading, self.key), "BEGIN", READERS)
                 self._refuse_other_version()
                 self._bring_up_to_date(at)
                 if not unchecked:
@@ -150,7 +183,7 @@ class WorkspaceFile:
     @contextmanager
     def read(self) -> Generator[Reader]:
         """One consistent view of the file."""
-        with told(self.path), self._open().begin() as connection:
+        with told(self.path), self._gate.together(), self._open().begin() as connection:
             yield Reader(connection)
 
     @contextmanager
@@ -166,7 +199,7 @@ class WorkspaceFile:
         self._head = None
         committing = False
         try:
-            with told(self.path), self._writing.begin() as connection:
+            with told(self.path), self._gate.together(), self._writing.begin() as connection:
                 if previous is None:
                     previous, sealed = audit.head(connection), read_seals(connection)
                 writer = Writer(connection, head.step_id, sealed)
@@ -197,14 +230,14 @@ class WorkspaceFile:
         """A transaction outside the audit log, for form drafts alone."""
         if self._writing is None:
             raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
-        with told(self.path), self._writing.begin() as connection:
+        with told(self.path), self._gate.together(), self._writing.begin() as connection:
             yield connection
 
     def checkpoint(self) -> bool:
         """Moves everything into the one file; False where a reader stood in the way, which the next time settles."""
         if self._writing is None:
             return False
-        with told(self.path):
+        with told(self.path), self._gate.together():
             raw = self._writing.raw_connection()
             try:
                 busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]  # type: ignore[union-attr]
@@ -214,10 +247,9 @@ class WorkspaceFile:
 
     def copy_to(self, target: Path) -> None:
         """A whole copy of the file as it is now; the one door through which copies are made."""
-        descriptor = os.open(target, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600)
-        os.close(descriptor)
-        with told(target):
-            copy = connect(target, "write")
+        create_private(target)
+        with told(target), self._gate.together():
+            copy = connect(target, "write", self.key)
             try:
                 raw = self._open().raw_connection()
                 try:
@@ -227,6 +259,38 @@ class WorkspaceFile:
                 copy.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             finally:
                 copy.close()
+
+    def export_to(self, target: Path, key: Key | None) -> None:
+        """The same content under another key, or none, in a new file; raises StorageTrouble."""
+        if self._writing is None:
+            raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
+        create_private(target)
+        with told(target), self._gate.together():
+            raw = self._writing.raw_connection()
+            try:
+                export(raw.driver_connection, target, key)  # type: ignore[arg-type]
+            finally:
+                raw.close()
+
+    def take_over(self, other: Path, key: Key | None) -> None:
+        """Gives the file's name to `other`, a whole copy of it under `key`, and goes on with that one.
+
+        Waits until nobody reads, since a connection to the file of before would take away what lies beside the new one.
+        """
+        self._refuse_moved()
+        try:
+            with told(self.path), self._gate.alone(PATIENCE_SECONDS):
+                self._open().dispose()
+                self.checkpoint()
+                (self._writing or self._open()).dispose()  # the writer last: then SQLite takes its own files away
+                if wal_of(self.path).exists():
+                    raise StorageTrouble(f"{self.path.name} is being read in another window. Close that and try again.")
+                other.replace(self.path)
+                self.key = key
+                self._identity = self._file_identity()
+                sync_folder(self.path.parent)
+        except TimeoutError:
+            raise StorageTrouble(f"{self.path.name} is being read. Wait until that is done and try again.") from None
 
     def close(self) -> None:
         """Leaves one whole file and gives the lock back; harmless to call twice."""
