@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from debtplanner import __version__
 from debtplanner.commands.backups import Backup, back_up_daily, backups_of
+from debtplanner.commands.encryption import Key, Lock, salt_of
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.drafts import Draft
-from debtplanner.domain.errors import RuleBroken, StorageTrouble
+from debtplanner.domain.errors import Locked, RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
@@ -29,6 +30,7 @@ from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
+from debtplanner.ui.shell.idle import Idle
 from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
@@ -36,6 +38,8 @@ from debtplanner.ui.theme import apply_theme
 from debtplanner.ui.widgets.dialogs import report
 
 IDLE_MS = 2000
+LOCK_AFTER_MINUTES = 15
+"""So long without a touch, unless the person chose otherwise, and an encrypted workspace is locked again."""
 BACKUP_AFTER_MS = 5000
 """So long after a workspace was opened its daily backup is made."""
 _FILTER = f"Workspaces (*{SUFFIX})"
@@ -54,6 +58,11 @@ class Program(QObject):
         self._told: tuple[Workspace, Writing] | None = None
         self._waiting: dict[str, int] | None = None
         self._last_backup: Backup | None = None
+        self._keys: dict[str, Key] = {}
+        self._drafts: tuple[Draft, ...] = ()
+        self._lock: Lock | None = None
+        self._untouched = Idle(app)
+        self._untouched.idle.connect(self.lock_if_left)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
@@ -65,7 +74,11 @@ class Program(QObject):
 
     def opener(self) -> Opener:
         """Opens and makes workspaces in this person's name."""
-        return Opener(clock=now, actor=self.settings.actor, new_id=fresh_id, signer=load_signer)
+        return Opener(clock=now, actor=self.settings.actor, new_id=fresh_id, signer=load_signer, keys=self._key_of)
+
+    def _key_of(self, path: Path) -> Key | None:
+        """The key of a file that was unlocked while this program runs, or of a backup under the same key."""
+        return self._keys.get(salt_of(path).hex())
 
     def begin(self, path: Path | None) -> None:
         """The file named, else the one that was open last, else the welcome page."""
@@ -104,10 +117,60 @@ class Program(QObject):
             return
         try:
             session = self.opener().open(path.resolve())
+        except Locked:
+            self._ask_key(path.resolve())
+            return
         except StorageTrouble as trouble:
             self._say(str(trouble))
             return
         self._show(session)
+
+    def _ask_key(self, path: Path, *, ask_keyring: bool = True, why: str = "") -> None:
+        from debtplanner.ui.shell.unlock import Unlock
+
+        self._close_session()
+        self._asked_for = path
+        window = Unlock(path, ask_keyring=ask_keyring, why=why)
+        window.unlocked.connect(self._unlocked)
+        window.other_requested.connect(self.show_welcome_again)
+        self._replace(window)
+
+    @Slot(object)
+    def _unlocked(self, key: Key) -> None:
+        self._keys[key.account] = key
+        self.open(self._asked_for)
+
+    @Slot()
+    def lock(self, why: str = "") -> None:
+        """Close the encrypted file and ask for its passphrase; what is typed in forms is kept in it."""
+        session = self.session
+        if session is None or session.key is None:
+            return
+        focused = self.app.focusWidget()
+        if focused is not None:
+            focused.clearFocus()  # a cell that is being typed in is saved
+        path = session.path
+        self._keys.clear()
+        self._ask_key(path, ask_keyring=False, why=why)
+
+    @Slot()
+    def lock_if_left(self) -> None:
+        """Nobody touched anything for a while: lock, unless people look at a screen that shows a meeting."""
+        if isinstance(self.window, MainWindow) and self.window.projecting:
+            self.watch_idle()
+            return
+        self.lock("It was locked because nobody used it for a while. What was typed in forms is kept.")
+
+    @Slot()
+    def watch_idle(self) -> None:
+        """Begin to watch for idle time where the open file is encrypted; the key or the time may have changed."""
+        session = self.session
+        locked = session is not None and session.key is not None
+        if session is not None and session.key is not None:
+            self._keys[session.key.account] = session.key
+        self._untouched.watch(int(self.settings.get("lock after minutes", LOCK_AFTER_MINUTES)) if locked else 0)
+        if isinstance(self.window, MainWindow):
+            self.window.refresh_status()
 
     def _show(self, session: Session) -> None:
         self._idle.stop()
@@ -129,9 +192,12 @@ class Program(QObject):
         window.open_requested.connect(self.ask_open)
         window.recent_requested.connect(self.open_text)
         window.quit_requested.connect(window.close)
+        window.lock_requested.connect(self.lock)
+        window.security_changed.connect(self.watch_idle)
         window.closed.connect(self._window_closed)
         self._replace(window)
         window.start()
+        self.watch_idle()
         if session.why_not:
             window.in_trouble(session.why_not)
         else:
@@ -183,6 +249,8 @@ class Program(QObject):
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
+        if session.key is not None:
+            lock = f"{lock}, encrypted"
         last_backup = (
             "no backup yet"
             if self._last_backup is None
@@ -208,18 +276,31 @@ class Program(QObject):
         recent = self.settings.recent
         return str(recent[0].parent) if recent and recent[0].parent.is_dir() else str(Path.home())
 
-    @Slot(str, str, str)
-    def _create(self, name: str, currency: str, month: str) -> None:
+    @Slot(str, str, str, bool)
+    def _create(self, name: str, currency: str, month: str, locked: bool) -> None:  # noqa: FBT001 - a signal's
         from debtplanner.exchange.shipped import start_drafts
 
-        self._drafts = start_drafts(name, currency, Month.parse(month))
-        self._ask_save(f"{name[:60]}{SUFFIX}")
+        self._drafts, self._lock = start_drafts(name, currency, Month.parse(month)), None
+        self._proposed = f"{name[:60]}{SUFFIX}"
+        if locked and self.window is not None:
+            from debtplanner.ui.sheets.locking import LockAsking
+
+            asking = LockAsking(self.window, name, "Choose its place…")
+            asking.agreed.connect(self._lock_chosen)
+            asking.begin()
+        else:
+            self._ask_save(self._proposed)
+
+    @Slot(object)
+    def _lock_chosen(self, lock: Lock) -> None:
+        self._lock = lock
+        self._ask_save(self._proposed)
 
     @Slot()
     def _ask_sample(self) -> None:
         from debtplanner.exchange.shipped import sample_drafts
 
-        self._drafts = sample_drafts("USD", Month(2026, 1))
+        self._drafts, self._lock = sample_drafts("USD", Month(2026, 1)), None
         self._ask_save(f"framework{SUFFIX}")
 
     def _ask_save(self, name: str) -> None:
@@ -236,12 +317,13 @@ class Program(QObject):
     @Slot(str)
     def make(self, path: str) -> None:
         """Make the workspace that was asked for; never over a file that is there."""
-        drafts: tuple[Draft, ...] = self._drafts
+        key = self._lock.key if self._lock is not None else None
         try:
-            session = self.opener().make(Path(path), drafts, "Make the workspace")
+            session = self.opener().make(Path(path), self._drafts, "Make the workspace", key)
         except (StorageTrouble, RuleBroken) as trouble:
             self._say(str(trouble))
             return
+        self._lock = None
         self._show(session)
 
     @Slot(str)
@@ -280,6 +362,7 @@ class Program(QObject):
         if isinstance(window, MainWindow):
             window.session.close()
             if self.session is window.session:
+                self._untouched.watch(0)
                 self._idle.stop()
                 self._until_backup.stop()
                 self.session = None
@@ -295,6 +378,8 @@ class Program(QObject):
     def _replace(self, window: QWidget) -> None:
         before, self.window = self.window, window
         window.show()
+        if not isinstance(window, MainWindow):
+            self._untouched.watch(0)
         if before is not None:
             before.close()
             before.deleteLater()

@@ -69,7 +69,7 @@ def test_a_new_workspace_is_asked_for_with_clean_values(put):
     assert list(welcome.form.errors()) == ["name"]
     welcome.form.set_values({"name": "  Platform review ", "currency": "eur"})
     welcome.create_button.click()
-    assert spy.at(0) == ["Platform review", "EUR", "2026-01"]
+    assert spy.at(0) == ["Platform review", "EUR", "2026-01", False]
 
 
 def test_missing_workspaces_can_be_located_or_forgotten(put):

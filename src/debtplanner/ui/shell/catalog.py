@@ -28,6 +28,7 @@ def _file(window: "MainWindow") -> list[Command]:
         Command(
             "File", "new", "New on this page", window.new_here, "plus", ("Ctrl+N",), Standard.New, line_before=True
         ),
+        Command("File", "lock", "Lock now", window.lock_requested.emit, "lock", ("Ctrl+Shift+L",), line_before=True),
         Command("File", "close", "Close window", window.close, "x", ("Ctrl+W",), Standard.Close, line_before=True),
         Command(
             "File", "quit", "Quit", window.quit_requested.emit, "x", ("Ctrl+Q",), Standard.Quit, role=_Role.QuitRole

@@ -84,3 +84,4 @@ class PagePorts:
     ask: Ask
     open_record: Callable[[str, str], None]
     open_file: Callable[[str], None]
+    security_changed: Callable[[], None]

@@ -68,9 +68,9 @@ def _is_month(text: str) -> bool:
 
 
 class Welcome(QWidget):
-    """Asks; whoever holds it makes, opens or finds the file. `created` carries name, currency code, first month."""
+    """Asks; whoever holds it makes, opens or finds the file. `created` carries name, currency code, first month, locked or not."""
 
-    created = Signal(str, str, str)
+    created = Signal(str, str, str, bool)
     open_requested = Signal()
     sample_requested = Signal()
     recent_requested = Signal(str)
@@ -91,6 +91,7 @@ class Welcome(QWidget):
                 ),
                 Field("currency", "Currency", "combo", choices=CURRENCIES),
                 Field("month", "First month", "month", help="Where the plan begins."),
+                Field("locked", "Lock it with a passphrase", "check"),
             ),
             beside=(("currency", "month"),),
         )
@@ -178,7 +179,8 @@ class Welcome(QWidget):
         found = refusals(values)
         self.form.set_errors(found)
         if not found:
-            self.created.emit(values["name"].strip(), values["currency"].strip().upper(), values["month"].strip())
+            name, currency, month = (values[key].strip() for key in ("name", "currency", "month"))
+            self.created.emit(name, currency.upper(), month, values["locked"] == "yes")
 
 
 class _RecentRow(QFrame):

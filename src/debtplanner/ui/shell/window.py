@@ -32,7 +32,9 @@ class MainWindow(Frame):
     """One window over one session. It wires; pages show, and the session changes."""
 
     quit_requested = Signal()
+    lock_requested = Signal()
     closed = Signal()
+    security_changed = Signal()
 
     def __init__(
         self,
@@ -97,6 +99,7 @@ class MainWindow(Frame):
             ask=self.ask,
             open_record=self.open_record,
             open_file=self.recent_requested.emit,
+            security_changed=self.security_changed.emit,
         )
 
     @Slot(str)
@@ -164,6 +167,7 @@ class MainWindow(Frame):
         self.status.set_undo(self.session.undo_label)
         self.status.set_right(*facts.right)
         self.rail.set_counts(facts.counts or {})
+        self.commands["lock"][1].setEnabled(getattr(self.session, "key", None) is not None)
         for key, verb, name in (("undo", "Undo", self.session.undo_label), ("redo", "Redo", self.session.redo_label)):
             action = self.commands[key][1]
             name_action(action, f"{verb} {name[0].lower()}{name[1:]}" if name else verb)

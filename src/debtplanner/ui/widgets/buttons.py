@@ -3,9 +3,10 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
-from debtplanner.ui.theme import set_icon
+from debtplanner.ui.theme import font, look, set_icon, size
 from debtplanner.ui.widgets.style import spaced
 
 Look = Literal["secondary", "primary", "destructive", "link", "quiet"]
@@ -50,7 +51,16 @@ class Segmented(QWidget):
             self._buttons[key] = one
             row.addWidget(one)
         self._group.idClicked.connect(self._clicked)
+        look().changed.connect(self._measure)
+        self._measure()
         self.choose(current or segments[0][0])
+
+    @Slot()
+    def _measure(self) -> None:
+        """The segment that is on is strong: each has room for that."""
+        metrics = QFontMetrics(font("body", strong=True))
+        for one in self._buttons.values():
+            one.setMinimumWidth(metrics.horizontalAdvance(one.text()) + size(28))
 
     @property
     def current(self) -> str:

@@ -14,7 +14,9 @@ from debtplanner.ui.widgets.text import label
 WIDTH = 440
 
 
-class _Dialog(QDialog):
+class Dialog(QDialog):
+    """Title, text, what a subclass adds, buttons; opened beside the running window and gone when closed."""
+
     def __init__(self, parent: QWidget, title: str, text: str, width: int = WIDTH) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -41,7 +43,7 @@ class _Dialog(QDialog):
         self.layout().setSizeConstraint(self.layout().SizeConstraint.SetFixedSize)  # pyright: ignore[reportOptionalMemberAccess] - set above
 
 
-class Question(_Dialog):
+class Question(Dialog):
     """A question as title, the consequence as text, verbs on the buttons; Enter never does what destroys."""
 
     agreed = Signal()
@@ -92,7 +94,7 @@ def ask(
     return dialog
 
 
-class Report(_Dialog):
+class Report(Dialog):
     """What went wrong inside the program, as text to copy: nothing is sent anywhere."""
 
     def __init__(self, parent: QWidget, sentence: str, details: str) -> None:

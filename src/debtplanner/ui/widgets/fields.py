@@ -25,7 +25,7 @@ from debtplanner.ui.widgets.painting import number_of
 from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.text import label
 
-Kind = Literal["text", "lines", "score", "money", "number", "date", "month", "choice", "combo", "check"]
+Kind = Literal["text", "lines", "score", "money", "number", "date", "month", "choice", "combo", "check", "secret"]
 WIDEST_CHOICE, NARROWEST_CHOICE = 320, 120
 
 
@@ -156,6 +156,31 @@ class DateLine(QLineEdit):
         self._action.setIcon(icon("calendar", "text2"))
 
 
+class SecretLine(QLineEdit):
+    """A passphrase: hidden unless its eye is pressed, unknown to spelling, prediction and undo of the window."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._action = QAction(self)
+        self._action.triggered.connect(self.turn)
+        self.addAction(self._action, QLineEdit.ActionPosition.TrailingPosition)
+        look().changed.connect(self._draw)
+        self._draw()
+
+    def turn(self) -> None:
+        """Show what is typed, or hide it again."""
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._draw()
+
+    def _draw(self) -> None:
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        hidden = self.echoMode() == QLineEdit.EchoMode.Password
+        self._action.setIcon(icon("eye" if hidden else "eye-off", "text2"))
+        self._action.setToolTip("Show what is typed" if hidden else "Hide what is typed")
+
+
 def _theme_calendar(calendar: QCalendarWidget) -> None:
     """Weekends and arrows in the colours of the theme: Qt would paint them red and black."""
     quiet = QTextCharFormat()
@@ -171,6 +196,12 @@ def _theme_calendar(calendar: QCalendarWidget) -> None:
         if isinstance(arrow, QToolButton):
             set_icon(arrow, drawing, "text2")
             arrow.setAccessibleName(words)
+
+
+def _line(kind: Kind) -> QLineEdit:
+    if kind in {"date", "month"}:
+        return DateLine(month=kind == "month")
+    return SecretLine() if kind == "secret" else QLineEdit()
 
 
 class FieldEditor(QWidget):
@@ -213,7 +244,7 @@ class FieldEditor(QWidget):
             made = QCheckBox(field.label)
             made.clicked.connect(self._changed)
         else:
-            made = DateLine(month=field.kind == "month") if field.kind in {"date", "month"} else QLineEdit()
+            made = _line(field.kind)
             if field.placeholder:
                 made.setPlaceholderText(field.placeholder)
             if field.kind in {"score", "money", "number"}:

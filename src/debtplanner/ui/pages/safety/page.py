@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.checks import Finding, checks
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.reader import Reader
-from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.pages.safety.encryption import EncryptionCard
+from debtplanner.ui.shell.page import Action, PagePorts
+from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.cards import Card
-from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
 from debtplanner.ui.widgets.text import label
@@ -21,6 +21,9 @@ from debtplanner.ui.widgets.text import label
 HELP = """
 The check reads the whole file: every page of its storage, the chain of its audit log, the seal of its content, every
 reference and every rule. It changes nothing. Whatever it finds, it says what that means and what to do.
+
+* **Lock with a passphrase** encrypts the file and every backup from then on. The recovery code is shown once.
+* **Ctrl+Shift+L** locks it at once; it locks itself when nobody uses it for a while.
 """
 
 
@@ -61,7 +64,7 @@ _COLUMNS = (
 )
 
 
-class SafetyPage(Page):
+class SafetyPage(ScrollingPage):
     """Runs the check beside the window and shows its findings."""
 
     key = "safety"
@@ -70,7 +73,9 @@ class SafetyPage(Page):
     def __init__(self, ports: PagePorts) -> None:
         super().__init__(ports)
         self._alerts = AlertList()
-        self._table = Table("Findings of the check", _COLUMNS, fit_height=True, empty="The check is running.")
+        self._table = Table(
+            "Findings of the check", _COLUMNS, fit_height=True, max_lines=12, empty="The check is running."
+        )
         self._marks = label("", "caption", wrap=True, select=True)
         card = Card("The check of this file")
         card.add(self._alerts)
@@ -78,11 +83,10 @@ class SafetyPage(Page):
         file_card = Card("The file")
         file_card.add(label(str(ports.session.path), "body", wrap=True, select=True))
         file_card.add(self._marks)
-        column = QVBoxLayout(self)
-        spaced(column, (24, 0, 24, 16), 16)
-        column.addWidget(card)
-        column.addWidget(file_card)
-        column.addStretch(1)
+        self.encryption = EncryptionCard(ports)
+        self.column.addWidget(card)
+        self.add_stacks(((self.encryption,), (file_card,)), (3, 2), 900)
+        self.column.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.reload()
 
