@@ -10,6 +10,7 @@ from workspaces import opener
 from debtplanner.app import Program, collect_again
 from debtplanner.commands.edits import Revise
 from debtplanner.store.driver import connect
+from debtplanner.store.keys import Key, new_salt
 from debtplanner.system.settings import Settings
 from debtplanner.ui.theme import apply_theme
 
@@ -45,6 +46,9 @@ def measure(folder: Path, file: Path) -> None:
         return time.perf_counter() - begin
 
     compare("one edit to the disk (10,000 items)", floor, edit)
+    session.change_key(Key(b"k" * 32, new_salt()))
+    compare("the same, encrypted, against the plain bare commit", floor, edit)
+    session.change_key(None)
     session.close()
 
     app = QApplication.instance() or QApplication([])

@@ -8,12 +8,13 @@ from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.months import Month
 from debtplanner.exchange.shipped import sample_drafts
+from debtplanner.store.keys import Key
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 """Real files for local trials, beside the project; not everywhere."""
 
 
-def sample_session(path: Path, clock: Clock | None = None) -> Session:
+def sample_session(path: Path, clock: Clock | None = None, key: Key | None = None) -> Session:
     """The framework document as a new file."""
     opener = Opener(clock=clock or Clock(), actor="Platform lead", new_id=new_id, signer=device_key)
-    return opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace")
+    return opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace", key)
