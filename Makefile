@@ -7,7 +7,7 @@ LOCK := packaging/requirements-dev.txt
 STAMP := $(VENV)/.installed
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: run setup test quick check static format bench screenshots torture self-test lock clean
+.PHONY: run setup test quick check static format bench screenshots torture self-test lock licences audit clean
 
 run: setup
 	@$(BIN)/python packaging/system_libraries.py
@@ -38,6 +38,7 @@ static: setup
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python packaging/check_lock.py
+	$(BIN)/python packaging/licences.py
 
 check: static test
 
@@ -60,6 +61,16 @@ self-test: setup
 lock:
 	uv pip compile packaging/requirements.in --generate-hashes --universal --python-version 3.11 --no-header --no-annotate -o packaging/requirements.txt
 	uv pip compile packaging/requirements-dev.in --generate-hashes --universal --python-version 3.11 --no-header --no-annotate -o packaging/requirements-dev.txt
+
+	uv pip compile packaging/requirements-audit.in --generate-hashes --universal --python-version 3.11 --no-header --no-annotate -o packaging/requirements-audit.txt
+
+licences: setup
+	$(BIN)/python packaging/licences.py --write
+
+audit:
+	$(PYTHON) -m venv build/audit
+	build/audit/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r packaging/requirements-audit.txt
+	build/audit/bin/python packaging/audit.py
 
 clean:
 	rm -rf $(VENV) build dist

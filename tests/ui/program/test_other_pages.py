@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from debtplanner.app import Program
 from debtplanner.commands.edits import Remove, Revise
@@ -224,3 +225,10 @@ def test_the_open_page_stays_in_sight_on_the_rail_of_a_window_that_becomes_lower
     area, shown = window.rail._area, window.rail._buttons["follow_ups"]
     top = shown.mapTo(area.viewport(), shown.rect().topLeft()).y()
     assert 0 <= top <= area.viewport().height() - shown.height()
+
+
+def test_the_licences_of_what_ships_are_listed_in_help(program: Program, drain: Callable[[], None]) -> None:
+    program.window.commands["licences"][1].trigger()
+    drain()
+    shown = " ".join(label.text() for label in program.window.findChildren(QLabel))
+    assert all(name in shown for name in ("pyside6-essentials", "sqlcipher3", "Source Sans 3", "Lucide"))

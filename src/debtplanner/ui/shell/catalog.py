@@ -90,9 +90,8 @@ def _help(window: "MainWindow") -> list[Command]:
     return [
         Command("Help", "help", "Help for this page", window.show_help, "circle-question-mark", ("F1",)),
         Command("Help", "keys", "List of keys", window.show_keys, "keyboard", ("Ctrl+/",)),
-        Command(
-            "Help", "about", "About debtplanner", window.show_about, "info", line_before=True, role=_Role.AboutRole
-        ),
+        Command("Help", "licences", "Licences", window.show_licences, "file-text", line_before=True),
+        Command("Help", "about", "About debtplanner", window.show_about, "info", role=_Role.AboutRole),
     ]
 
 

@@ -12,6 +12,7 @@ import debtplanner
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.why import Why
+from debtplanner.system.places import resource
 from debtplanner.ui.shell.catalog import window_commands
 from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
 from debtplanner.ui.shell.execution import Execution
@@ -277,6 +278,10 @@ class MainWindow(Frame):
         pages = [line for key, line in lines.items() if key.startswith("page.")]
         rest = [line for key, line in lines.items() if not key.startswith("page.")]
         show_keys(self, [*own, ("Tables and forms", COMMON_KEYS), ("Window", rest), ("Pages", pages)])
+
+    def show_licences(self) -> None:
+        """What this program is made of, and under which terms."""
+        show_help(self, "Licences", resource("licences.md").read_text("utf-8"))
 
     def show_about(self) -> None:
         """Which version this is."""
