@@ -2,10 +2,11 @@
 
 CP-SAT counts in whole numbers and proves its answers, where a solver in floating point proves them only within a tolerance,
 and minor units of money exceed it. It runs in one thread with a fixed seed, and its patience is counted in its own
-steps, not in seconds: the same candidates give the same answer on every machine. Each answer is counted again here.
+steps, not in seconds: the same candidates give the same answer in every run. Each answer is counted again here.
 
 Of choices that are worth the same, the cheapest is taken; of those that also cost the same, the one that goes without the
-candidates that stand last. So a choice is the only one of its kind.
+candidates that stand last. So a choice is the only one of its kind. Among more than TIES candidates that last
+step is left out: of choices equal in worth and cost, the solver's first one stands.
 """
 
 from collections.abc import Sequence
