@@ -1,10 +1,8 @@
-"""Cash flows: sums, return, present value and break-even, by hand and against numpy as an independent library."""
+"""Cash flows: sums, return, present value and break-even, by hand; `test_finance_library.py` compares them."""
 
 from decimal import Decimal
 from fractions import Fraction
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,8 +17,6 @@ from debtplanner.analysis.cashflow import (
     spread_evenly,
 )
 from debtplanner.analysis.irr import irr, positive_roots
-
-AMOUNTS = st.lists(st.integers(-(10**9), 10**9), min_size=1, max_size=40)
 
 
 def flows(investment: list[int], direct: list[int], indirect: list[int] | None = None) -> Flows:
@@ -75,29 +71,6 @@ def test_a_present_value_by_hand() -> None:
     assert abs(npv(net, Fraction(21, 100), "end") - 200) < Decimal("1e-40")
     assert npv([Fraction(7), Fraction(5)], Fraction(0), "middle") == 12
     assert npv([Fraction(100)], Fraction(1, 2), "start") == 100
-
-
-@given(AMOUNTS, st.integers(0, 100), st.sampled_from(["start", "middle", "end"]))
-def test_a_present_value_is_that_of_numpy(amounts: list[int], rate: int, timing: str) -> None:
-    offset = {"start": 0.0, "middle": 0.5, "end": 1.0}[timing]
-    factor = (1 + rate / 100) ** (-1 / 12)
-    expected = factor**offset * np.polynomial.polynomial.polyval(factor, np.array(amounts, dtype=float))
-    found = float(npv([Fraction(one) for one in amounts], Fraction(rate, 100), timing))
-    assert found == pytest.approx(expected, rel=1e-9, abs=1e-3)
-
-
-@given(st.integers(10**6, 10**9), st.lists(st.sampled_from([0, 10**5, 10**6, 10**7]), min_size=2, max_size=36))
-def test_one_change_of_sign_gives_the_one_rate_that_numpy_finds(cost: int, back: list[int]) -> None:
-    found = irr([Fraction(-cost), *map(Fraction, back)])
-    if not any(back):
-        assert found.state == "none"
-        return
-    assert (found.state, found.count) == ("one", 1)
-    roots = np.polynomial.polynomial.polyroots(np.trim_zeros(np.array([-cost, *back], dtype=float), "b"))
-    real = [root.real for root in roots if abs(root.imag) < 1e-7 * abs(root) and root.real > 0]
-    factor = float((1 + found.rates[0]) ** (Decimal(-1) / 12))
-    assert any(abs(factor - root) <= 1e-6 * root for root in real)
-    assert abs(npv([Fraction(-cost), *map(Fraction, back)], Fraction(found.rates[0]), "start")) < Decimal("0.001")
 
 
 def test_a_rate_of_return_by_hand() -> None:

@@ -12,7 +12,8 @@ from PIL import Image
 
 from debtplanner.charts.bubbles import Bubble, BubbleChart
 from debtplanner.charts.chart import Digits, Months, Size
-from debtplanner.charts.debt import DebtBars
+from debtplanner.charts.cumulative import CumulativeChart, CumulativeLine
+from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart
 from debtplanner.charts.ranks import RankChart
@@ -273,3 +274,22 @@ def test_charts_never_load_pyplot(charts: ModuleType) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("name", ["Consolidate the billing platform " * 6, "W" * 200, "将计费平台的十七个重叠" * 18])
+def test_names_of_200_letters_stay_inside_the_chart(name: str) -> None:
+    size, months = Size(480, 200), Months(2026, 1, 3)
+    made = (
+        CumulativeChart(months, (CumulativeLine(name, (1.0, 2.0, 3.0)),), "thousand USD"),
+        Tornado(2.0, (Driver(name, 1.0, 3.0, "1", "3"),), "thousand USD"),
+        DebtBars((DebtRow(name, 3.0, 5.0),), "thousand USD"),
+    )
+    for chart in made:
+        figure = chart.figure(size, "light")
+        figure.canvas.draw()
+        for text in figure.findobj(Text):
+            if text.get_text().endswith("…"):
+                box = text.get_window_extent()
+                assert box.x0 >= 0, chart
+                assert box.x1 <= size.width, chart
+        assert any(text.get_text().endswith("…") for text in figure.findobj(Text))

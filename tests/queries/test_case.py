@@ -133,6 +133,14 @@ def test_what_lies_beyond_the_horizon_is_said(small: Session) -> None:
     assert "1 line reaches beyond the horizon of 36 months; what lies beyond is not counted." in case.notes
 
 
+def test_what_lies_before_the_first_month_is_said(small: Session) -> None:
+    values = {"name": "Early", "part": "investment", "amount": 1_200_00, "start": Month(2025, 10), "months": 12}
+    small.execute(Add("case_line", values, "one"))
+    case = small.read(business_case)
+    assert minor(case.total.investment) == 900_00
+    assert "1 line begins before the first month of the workspace; what lies before is not counted." in case.notes
+
+
 @pytest.mark.parametrize(
     ("kind", "field", "typed", "sentence"),
     [

@@ -1,6 +1,7 @@
 """What a budget buys of the sample's initiatives, worked by hand; what waits for what; what is not known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from support.workspaces import small_session
 from debtplanner.analysis import selection
 from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.session import Session
-from debtplanner.queries.choosing import Choosing, Offer, choice_sentence, choosing
+from debtplanner.queries.choosing import Choosing, Offer, choice_sentence, choosing, frontier_sentence, problem, solved
 from debtplanner.queries.explain_scenarios import why_offer
 
 
@@ -78,11 +79,48 @@ def test_what_states_no_budget_is_not_chosen(session: Session) -> None:
     assert waits.sentence == "It waits for an initiative whose budget is not stated."
 
 
-def test_too_many_choices_are_said_and_not_guessed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(selection, "MOST_CHOICES", 2)
+def test_what_cannot_be_proved_is_said_and_not_guessed(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selection, "LARGEST", 2)
     found = session.read(choosing)
-    assert (found.exact, found.best, found.offers) == (False, None, ())
-    assert choice_sentence(found) == "There are too many choices to look at each"
+    assert (found.exact, found.best, found.offers, found.choices) == (False, None, (), ())
+    assert choice_sentence(found) == "No best choice is claimed, because none could be proved"
+
+
+def test_a_best_choice_stands_where_the_others_cannot_be_proved(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unproved(*_: object) -> None:
+        raise selection.NotProven
+
+    best = within(session, 60_000_000).best
+    monkeypatch.setattr(selection.Search, "frontier", unproved)
+    found = session.read(choosing)
+    assert (found.exact, found.best, found.choices) == (True, best, ())
+    assert frontier_sentence(found) == "what other budgets buy at best could not be proved"
+    monkeypatch.setattr(selection.Search, "best", lambda search, budget, forced=None: unproved() if forced else best)
+    found = session.read(choosing)
+    assert offer(found, "infrastructure-automation").sentence == "What is chosen is worth more."
+
+
+def test_the_sample_has_seven_efficient_choices(session: Session) -> None:
+    found = session.read(choosing)
+    assert frontier_sentence(found) == "7 efficient choices"
+    assert [one for one in found.choices if one.cost <= found.budget][-1] == found.best
+    some = replace(found, complete=False)
+    assert frontier_sentence(some) == "7 efficient choices in equal steps of cost; there are more"
+
+
+def test_the_search_says_how_far_it_is(session: Session) -> None:
+    class Counter:
+        heard: list[tuple[int, int]] = []  # noqa: RUF012
+
+        def report(self, done: int, total: int) -> None:
+            self.heard.append((done, total))
+
+    session.execute(Revise("business_case", "case", {"to_spend": 60_000_000}))
+    solved(session.read(problem), Counter())
+    assert Counter.heard[0] == (0, 40)
+    assert Counter.heard[-1][0] < Counter.heard[-1][1]
 
 
 def test_an_empty_workspace_chooses_nothing(tmp_path: Path) -> None:

@@ -2,7 +2,8 @@
 
 A rate makes the present value of the months zero. With v = 1 / (1 + monthly rate) that is a root of the polynomial whose
 coefficients are the months' net amounts, between 0 and infinity. How many there are is not guessed: one change of sign
-gives exactly one (Descartes); otherwise Sturm's chain counts them.
+gives exactly one (Descartes); otherwise Sturm's chain counts them and tells them apart, however close they lie, and those
+that the present value only touches too.
 """
 
 import itertools
@@ -14,7 +15,7 @@ from math import gcd, lcm
 from typing import Literal
 
 _PRECISION = 80
-_LEAST, _MOST, _STEPS = Decimal("-0.99"), Decimal(100), 1500
+_LEAST, _MOST = Decimal("-0.99"), Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +38,15 @@ def irr(net: Sequence[Fraction]) -> Irr:
         side = "under water" if signs[0] else "above water"
         return Irr("none", why=f"No month is {side}, so no rate brings the present value to zero.")
     changes = sum(before != after for before, after in itertools.pairwise(signs))
-    count = 1 if changes == 1 else positive_roots(terms)
+    found = [_only(terms)] if changes == 1 else _rates(terms)
+    count = len(found)
     if count == 0:
         return Irr("none", why="The months change sign, but no rate brings the present value to zero.")
-    rates = (_only(terms),) if changes == 1 else _on_a_grid(terms)
+    rates = tuple(rate for rate in found if _LEAST <= rate <= _MOST)
     if count == 1 and rates:
-        return Irr("one", rates[:1], 1)
+        return Irr("one", rates, 1)
     if count == 1:
-        return Irr("none", (), 1, "No rate between −99 % and 10,000 % a year is crossed.")
+        return Irr("none", (), 1, "The only rate does not lie between −99 % and 10,000 % a year.")
     seen = "" if len(rates) == count else f" {len(rates)} of them between −99 % and 10,000 % a year."
     why = f"{count} rates bring the present value to zero, so none of them can be relied on.{seen}"
     return Irr("several", rates, count, why)
@@ -71,19 +73,35 @@ def positive_roots(terms: Sequence[int]) -> int:
 
     The first and the last term must not be zero.
     """
+    chain = _chain(terms)
+    return _variations([one[0] for one in chain]) - _variations([one[-1] for one in chain])
+
+
+def _chain(terms: Sequence[int]) -> list[list[int]]:
+    """Sturm's chain; its last polynomial is the greatest common divisor of the polynomial and its derivative."""
     chain = [list(terms), _reduced([place * term for place, term in enumerate(terms)][1:])]
-    while any(chain[-1]):
+    while len(chain[-1]) > 1:
         rest = _remainder(chain[-2], chain[-1])
         if not rest:
             break
         chain.append([-term for term in rest])
-    at_zero = [one[0] for one in chain if one and one[0]]
-    at_infinity = [one[-1] for one in chain if one]
-    return _variations(at_zero) - _variations(at_infinity)
+    return chain
 
 
-def _variations(values: list[int]) -> int:
-    return sum((before > 0) != (after > 0) for before, after in itertools.pairwise(values))
+def _without(terms: Sequence[int], shared: Sequence[int]) -> list[int]:
+    """The polynomial divided by a factor of it."""
+    rest, found = [Fraction(term) for term in terms], list[Fraction]()
+    while len(rest) >= len(shared):
+        factor = rest[-1] / shared[-1]
+        found.insert(0, factor)
+        shift = len(rest) - len(shared)
+        rest = [one - factor * shared[place - shift] if place >= shift else one for place, one in enumerate(rest)][:-1]
+    return _whole(found)
+
+
+def _variations(values: Sequence[int]) -> int:
+    signs = [value > 0 for value in values if value]
+    return sum(before != after for before, after in itertools.pairwise(signs))
 
 
 def _remainder(dividend: list[int], divisor: list[int]) -> list[int]:
@@ -139,17 +157,43 @@ def _only(terms: Sequence[int]) -> Decimal:
         return _annual(_halved(terms, low, high))
 
 
-def _on_a_grid(terms: Sequence[int]) -> tuple[Decimal, ...]:
-    """The annual rates between −99 % and 10,000 % at which the present value changes sign, lowest first."""
+def _at(terms: Sequence[int], place: Fraction) -> int:
+    """The value at a place, times a positive number."""
+    total, power = 0, 1
+    for term in reversed(terms):
+        total = total * place.numerator + term * power
+        power *= place.denominator
+    return total
+
+
+def _rates(terms: Sequence[int]) -> list[Decimal]:
+    """Every annual rate that brings the present value to zero, lowest first."""
+    chain = _chain(terms)
+    if len(chain[-1]) > 1:
+        chain = _chain(_without(terms, chain[-1]))  # each root once
+    simple = chain[0]
+
+    def behind(place: Fraction) -> int:
+        return _variations([_at(one, place) for one in chain])
+
+    highest = Fraction(2)
+    while highest <= 1 + max(abs(Fraction(term, simple[-1])) for term in simple):  # Cauchy's bound
+        highest *= 2
+    left, apart = [(Fraction(), behind(Fraction()), highest, behind(highest))], list[tuple[Fraction, Fraction]]()
+    while left:
+        low, above, high, over = left.pop()
+        middle = (low + high) / 2
+        if above - over == 1 and _at(simple, low):
+            apart.append((low, high))
+        elif above > over:
+            between = behind(middle)
+            left += [(low, above, middle, between), (middle, between, high, over)]
     with localcontext() as context:
         context.prec = _PRECISION
-        first, last = (1 + _LEAST).ln(), (1 + _MOST).ln()
-        places = [(-(first + (last - first) * step / _STEPS) / 12).exp() for step in range(_STEPS + 1)]
-        found: list[Decimal] = []
-        values = [_value(terms, place) for place in places]
-        for step, (before, after) in enumerate(itertools.pairwise(values)):
-            if before == 0:
-                found.append(_annual(places[step]))
-            elif after != 0 and (before > 0) != (after > 0):
-                found.append(_annual(_halved(terms, *sorted((places[step], places[step + 1])))))
-        return tuple(found)
+        return [_annual(_between(simple, low, high)) for low, high in sorted(apart, reverse=True)]
+
+
+def _between(terms: Sequence[int], low: Fraction, high: Fraction) -> Decimal:
+    """The one root above `low` and up to `high`."""
+    first, last = (Decimal(one.numerator) / Decimal(one.denominator) for one in (low, high))
+    return _halved(terms, first, last) if _at(terms, high) else last

@@ -14,6 +14,7 @@ from debtplanner.charts.style import (
     nothing_to_show,
     panel,
     rules,
+    shortened,
     text_width,
     write,
 )
@@ -95,21 +96,21 @@ class CumulativeChart:
         low, high = min(0.0, *ends), max(0.0, *ends)
         levels = ladder(high, low)
         left = max(text_width(self.digits.text(level), SMALL) for level in levels) + 8
-        right = min(max(text_width(one.name, LABEL) for one in self.lines) + 12, size.width * 0.32)
+        right = min(max(text_width(one.name, LABEL, strong=True) for one in self.lines) + 12, size.width * 0.32)
         axes = panel(figure, size, left=left, bottom=30, right=right, top=14)
         axes.set_xlim(-0.5, self.months.count - 0.5)
         axes.set_ylim(low - (high - low) * 0.03, high + (high - low) * 0.06 or 1.0)
         rules(axes, levels, ink.grid, (-0.5, self.months.count - 0.5))
         for level in levels:
             write(axes, -0.5, level, self.digits.text(level), ink.text3, size=SMALL, align="right", shift=(-5, 0))
-        self._lines(axes, ink, size.height - 44)
+        self._lines(axes, ink, size.height - 44, right - 10)
         self._level(axes, ink)
         self._crossings(axes, ink)
         month_axis(axes, self.months, ink, (size.width - left - right) / self.months.count)
         return figure
 
-    def _lines(self, axes: "Axes", ink: Colours, points: float) -> None:
-        """Each line with its name at its end; names that would touch stand apart."""
+    def _lines(self, axes: "Axes", ink: Colours, points: float, width: float) -> None:
+        """Each line with its name at its end, within `width`; names that would touch stand apart."""
         low, high = axes.get_ylim()
         for place, one in enumerate(self.lines):
             colour = self._colour(place, ink)
@@ -120,7 +121,8 @@ class CumulativeChart:
         for height, place in wanted:
             at, one = max(height, least), self.lines[place]
             least = at + _APART
-            write(axes, self.months.count - 0.5, one.values[-1], one.name, self._colour(place, ink), strong=True,
+            name = shortened(one.name, width, LABEL, strong=True)
+            write(axes, self.months.count - 0.5, one.values[-1], name, self._colour(place, ink), strong=True,
                   shift=(6, at - height))  # fmt: skip
 
     def _colour(self, place: int, ink: Colours) -> str:

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Size
-from debtplanner.charts.style import LABEL, SMALL, bars, ink_of, new_figure, nothing_to_show, panel, text_width, write
+from debtplanner.charts.style import (
+    LABEL,
+    SMALL,
+    bars,
+    ink_of,
+    new_figure,
+    nothing_to_show,
+    panel,
+    shortened,
+    text_width,
+    write,
+)
 from debtplanner.system.look import Colours, Theme
 
 if TYPE_CHECKING:
@@ -74,7 +85,7 @@ class DebtBars:
         axes.set_xlim(0, max(amounts, default=0.0) or 1.0)
         axes.set_ylim(len(self.rows) - 0.5, -0.5)
         for place, row in enumerate(self.rows):
-            write(axes, 0, place, row.name, ink.text, align="right", shift=(-8, 0))
+            write(axes, 0, place, shortened(row.name, left - 8, LABEL), ink.text, align="right", shift=(-8, 0))
             self._pair(axes, place, row, ink)
         axes.vlines(0, -0.45, len(self.rows) - 0.55, colors=ink.strong, linewidth=0.8, zorder=3)
         return figure

@@ -94,7 +94,7 @@ class FrontierChart:
         axes.plot(
             [*xs, widest * 1.02], [*ys, ys[-1]], color=ink.accent, linewidth=1.6, drawstyle="steps-post", zorder=2
         )
-        axes.plot(xs, ys, linestyle="none", marker="o", markersize=4.5, color=ink.accent, zorder=3)
+        axes.plot(xs, ys, linestyle="none", marker="o", markersize=4.5, color=ink.accent, clip_on=False, zorder=3)
         axes.vlines(self.budget, 0, highest * 1.08, colors=ink.text, linewidth=1.2, linestyles=(0, (4, 2.5)), zorder=2)
         word = f"{self.budget_word} {self.digits.text(self.budget)}"
         write(

@@ -156,6 +156,16 @@ def text_width(text: str, size: float, *, strong: bool = False) -> float:
     return font.get_width_height()[0] / 64
 
 
+def shortened(line: str, width: float, size: float = SMALL, *, strong: bool = False) -> str:
+    """`line` with an ellipsis where it is wider than `width` points."""
+    if text_width(line, size, strong=strong) <= width:
+        return line
+    line = line[:60]
+    while line and text_width(f"{line}…", size, strong=strong) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
 def bars(
     axes: "Axes", boxes: list[tuple[float, float, float, float]], colour: str, hatch: str = "", ink: str = ""
 ) -> None:

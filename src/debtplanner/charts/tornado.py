@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Size
-from debtplanner.charts.style import LABEL, SMALL, bars, ink_of, new_figure, nothing_to_show, panel, text_width, write
+from debtplanner.charts.style import (
+    LABEL,
+    SMALL,
+    bars,
+    ink_of,
+    new_figure,
+    nothing_to_show,
+    panel,
+    shortened,
+    text_width,
+    write,
+)
 from debtplanner.system.look import Theme
 
 if TYPE_CHECKING:
@@ -89,7 +100,8 @@ class Tornado:
         for place, item in enumerate(self.ordered):
             bars(axes, [_box(self.base, item.at_low, place)], ink.planned)
             bars(axes, [_box(self.base, item.at_high, place)], ink.committed)
-            write(axes, axes.get_xlim()[0], place, item.name, ink.text, align="right", shift=(-beside - 6, 0))
+            name = shortened(item.name, left - 8, LABEL)
+            write(axes, axes.get_xlim()[0], place, name, ink.text, align="right", shift=(-beside - 6, 0))
             self._ends(axes, item, place, ink.text, first=place == 0)
         axes.vlines(self.base, -0.5, len(self.drivers) - 0.5, colors=ink.text, linewidth=1.0, zorder=3)
         shown = self.digits.text(self.base)

@@ -4,7 +4,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Size
-from debtplanner.charts.style import HATCH, SMALL, bars, ink_of, new_figure, nothing_to_show, panel, text_width, write
+from debtplanner.charts.style import (
+    HATCH,
+    SMALL,
+    bars,
+    ink_of,
+    new_figure,
+    nothing_to_show,
+    panel,
+    shortened,
+    text_width,
+    write,
+)
 from debtplanner.system.look import Theme
 
 if TYPE_CHECKING:
@@ -131,12 +142,3 @@ def two_lines(name: str, width: float) -> list[str]:
         else:
             lines[-1] = longer
     return [shortened(line, width) for line in lines]
-
-
-def shortened(line: str, width: float, size: float = SMALL) -> str:
-    """`line` with an ellipsis where it is wider than `width` points."""
-    if text_width(line, size) <= width:
-        return line
-    while line and text_width(f"{line}…", size) > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"

@@ -107,6 +107,10 @@ class CaseScenario(Record):
     position: int = ruled(Whole("Position", required=True), 0)
 
 
+def _months(count: int) -> str:
+    return "1 month" if count == 1 else f"{count} months"
+
+
 def check_case_line(line: CaseLine) -> CaseLine:
     """The line, if its ranges are in order; raises RuleBroken otherwise."""
     low, likely, high = line.range
@@ -116,9 +120,15 @@ def check_case_line(line: CaseLine) -> CaseLine:
         raise RuleBroken("The high amount lies below the likely one. Type one that is at least as large.", "high")
     least, delay, most = line.delays
     if least > delay:
-        raise RuleBroken(f"A delay of at least {least} months lies above the likely one of {delay}.", "delay_low")
+        raise RuleBroken(
+            f"A delay of at least {_months(least)} lies above the likely one of {delay}.",
+            "delay_low",
+        )
     if most < delay:
-        raise RuleBroken(f"A delay of at most {most} months lies below the likely one of {delay}.", "delay_high")
+        raise RuleBroken(
+            f"A delay of at most {_months(most)} lies below the likely one of {delay}.",
+            "delay_high",
+        )
     return line
 
 
@@ -135,7 +145,7 @@ def check_horizon(case: BusinessCase, others: Callable[[type[Any]], tuple[Any, .
     last = max((end.since(own.first_month) + 1 for end in ends), default=0)
     if last > case.horizon:
         raise RuleBroken(
-            f"A horizon of {case.horizon} months ends before the investment does, in month {last}. "
+            f"A horizon of {_months(case.horizon)} ends before the investment does, in month {last}. "
             f"Type {last} or more.",
             "horizon",
         )

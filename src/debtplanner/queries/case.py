@@ -295,6 +295,10 @@ def _notes(settings: BusinessCase, stated: tuple[CaseLine, ...], found: Plan, fl
     notes: list[str] = []
     if not any(flows.investment):
         notes.append("Nothing is invested within the horizon, so no return on investment is defined.")
+    early = [one for one in stated if found.number(one.start) + one.delay < 1]
+    if settings.source == "lines" and early:
+        counted = count_of(len(early), "line begins", "lines begin")
+        notes.append(f"{counted} before the first month of the workspace; what lies before is not counted.")
     late = [one for one in stated if found.number(one.end) + one.delay > settings.horizon]
     if settings.source == "lines" and late:
         counted = count_of(len(late), "line reaches", "lines reach")

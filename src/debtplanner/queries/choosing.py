@@ -1,9 +1,10 @@
 """Which initiatives a budget buys: every efficient choice, and why each of the others is left out."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.analysis.selection import Candidate, Choice, TooManyChoices, frontier, within
+from debtplanner.analysis.selection import POINTS, Candidate, Choice, NotProven, Report, Search
 from debtplanner.domain.case import BusinessCase
 from debtplanner.queries.case import minor, settings_of
 from debtplanner.queries.case_scenarios import cost_of_delay
@@ -13,9 +14,8 @@ from debtplanner.system.writing import Writing
 
 Reason = Literal["chosen", "needed", "no_cost", "no_value", "too_dear", "displaces", "waits"]
 MOST_REASONS = 24
-MANY_CHOICES = 2_000
-"""For how many initiatives the best choice with them is worked out, and up to how many efficient choices; else they say only
-that what is chosen is worth more."""
+"""For how many initiatives that are left out the best choice with them is worked out; the others say only that what is chosen
+is worth more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,22 @@ class Offer:
 
 
 @dataclass(frozen=True)
+class Problem:
+    """What is to be chosen from: the records of one reading, frozen, so that the search needs no file."""
+
+    plan: Plan
+    settings: BusinessCase
+    budget: int
+    candidates: tuple[Candidate, ...]
+
+
+@dataclass(frozen=True)
 class Choosing:
-    """What is chosen within a budget. `choices` is the efficient frontier up to all that can be bought; empty where there are
-    too many choices to look at each (`exact` False)."""
+    """What is chosen within a budget. `exact` says that `best` is proved to be the best; without it nothing is claimed.
+
+    `choices` are efficient choices up to all that can be bought, every one of them where `complete`; empty where they could
+    not be proved.
+    """
 
     plan: Plan
     budget: int
@@ -43,6 +56,7 @@ class Choosing:
     horizon: int
     offers: tuple[Offer, ...]
     choices: tuple[Choice, ...]
+    complete: bool
     best: Choice | None
     exact: bool
 
@@ -52,21 +66,31 @@ class Choosing:
         return self.plan.writing
 
 
-def choosing(reader: Reader) -> Choosing:
-    """The choice as the records are now: worth is the savings that come after completion, within the horizon of the case."""
+def problem(reader: Reader) -> Problem:
+    """What is to be chosen from: worth is the savings that come after completion, within the horizon of the case."""
     found, settings = plan(reader), settings_of(reader)
     budget = sum(one.amount for one in found.budgets) if settings.to_spend is None else settings.to_spend
-    candidates = candidates_of(found, settings)
-    everything = sum(one.cost for one in candidates)
+    return Problem(found, settings, budget, candidates_of(found, settings))
+
+
+def choosing(reader: Reader) -> Choosing:
+    """The choice as the records are now."""
+    return solved(problem(reader))
+
+
+def solved(given: Problem, report: Report | None = None) -> Choosing:
+    """The best choice, efficient choices around it, and why the others are out; each with a patience of its own."""
+    stated, horizon = given.settings.to_spend is not None, given.settings.horizon
     try:
-        choices = frontier(candidates, everything)
-        best = within(choices, budget)
-        exact = True
-    except TooManyChoices:
-        choices, best, exact = (), None, False
-    asked = MOST_REASONS if len(choices) <= MANY_CHOICES else 0
-    offers = _offers(found, settings, candidates, budget, best, asked) if exact else ()
-    return Choosing(found, budget, settings.to_spend is not None, settings.horizon, offers, choices, best, exact)
+        best = Search(given.candidates).best(given.budget)
+    except NotProven:
+        return Choosing(given.plan, given.budget, stated, horizon, (), (), complete=False, best=None, exact=False)
+    choices, complete = (), False
+    with suppress(NotProven):
+        around = Search(given.candidates).frontier(given.budget, report)
+        choices, complete = around.choices, around.complete
+    offers = _offers(given, best, report)
+    return Choosing(given.plan, given.budget, stated, horizon, offers, choices, complete, best, exact=True)
 
 
 def worth_of(found: Plan, settings: BusinessCase) -> dict[str, int]:
@@ -92,15 +116,9 @@ def candidates_of(found: Plan, settings: BusinessCase) -> tuple[Candidate, ...]:
     )
 
 
-def _offers(
-    found: Plan,
-    settings: BusinessCase,
-    candidates: tuple[Candidate, ...],
-    budget: int,
-    best: Choice | None,
-    asked: int,
-) -> tuple[Offer, ...]:
-    worth, known = worth_of(found, settings), {one.key: one for one in candidates}
+def _offers(given: Problem, best: Choice | None, report: Report | None) -> tuple[Offer, ...]:
+    found, known = given.plan, {one.key for one in given.candidates}
+    worth, search, asked = worth_of(found, given.settings), Search(given.candidates), 0
     chosen = frozenset[str]() if best is None else best.chosen
     offers: list[Offer] = []
     for one in found.initiatives:
@@ -114,9 +132,11 @@ def _offers(
             reason, sentence = "no_cost", "Its budget is not stated."
         elif value is None:
             reason, sentence = "no_value", "What it saves is not stated, so it is worth nothing here."
-        elif asked > 0:
-            asked -= 1
-            reason, sentence = _why_out(one.id, found, candidates, budget, best)
+        elif asked < MOST_REASONS:
+            if report is not None:
+                report.report(POINTS + asked, POINTS + MOST_REASONS)
+            asked += 1
+            reason, sentence = _why_out(one.id, given, search, best)
         else:
             reason, sentence = "displaces", "What is chosen is worth more."
         offers.append(Offer(one.id, one.name, one.budget, value, inside, reason, sentence))
@@ -130,23 +150,22 @@ def _needed_by(record_id: str, found: Plan, chosen: frozenset[str]) -> str:
     return f"It is needed: {' and '.join(after)} waits for it." if after else "It belongs to the best choice."
 
 
-def _why_out(
-    record_id: str, found: Plan, candidates: tuple[Candidate, ...], budget: int, best: Choice | None
-) -> tuple[Reason, str]:
+def _why_out(record_id: str, given: Problem, search: Search, best: Choice | None) -> tuple[Reason, str]:
     """Why one is left out: by the best choice that holds it."""
-    writing = found.writing
-    try:
-        choices = frontier(candidates, sum(one.cost for one in candidates), record_id)
-    except TooManyChoices:
-        return "displaces", "What is chosen is worth more."
-    if not choices:
+    found, budget, writing = given.plan, given.budget, given.plan.writing
+    least = search.least(record_id)
+    if least is None:
         return "waits", "It waits for an initiative whose budget is not stated."
-    other = within(choices, budget)
-    if other is None:
-        least = choices[0].cost
+    if least > budget:
         waiting = any(one.after == record_id for one in found.dependencies)
         what = "With what it waits for it costs" if waiting else "It costs"
         return "too_dear", f"{what} {writing.amount(least)}, more than the budget of {writing.amount(budget)}."
+    try:
+        other = search.best(budget, record_id)
+    except NotProven:
+        other = None
+    if other is None:
+        return "displaces", "What is chosen is worth more."
     lost = (0 if best is None else best.value) - other.value
     out = sorted((best.chosen if best else frozenset[str]()) - other.chosen, key=lambda one: found.by_id[one].name)
     names = " and ".join(found.by_id[one].name for one in out)
@@ -159,8 +178,18 @@ def choice_sentence(found: Choosing) -> str:
     """What the budget buys, in a sentence."""
     writing = found.writing
     if not found.exact:
-        return "There are too many choices to look at each"
+        return "No best choice is claimed, because none could be proved"
     if found.best is None or not found.best.value:
         return "No initiative within the budget is known to save anything"
     spent, worth = writing.short_amount(found.best.cost), writing.short_amount(found.best.value)
     return f"{spent} of {writing.short_amount(found.budget)} buy savings of {worth} within {found.horizon} months"
+
+
+def frontier_sentence(found: Choosing) -> str:
+    """Which efficient choices are known, in a sentence without its full stop."""
+    if not found.choices:
+        return "what other budgets buy at best could not be proved"
+    counted = (
+        f"{found.writing.number(len(found.choices))} efficient {'choice' if len(found.choices) == 1 else 'choices'}"
+    )
+    return counted if found.complete else f"{counted} in equal steps of cost; there are more"

@@ -116,9 +116,7 @@ def why_offer(offer: Offer, found: Choosing) -> Why:
             Step("Best choice within the budget, worth", writing.amount(found.best.value)),
         ]
     result = "not stated" if offer.value is None else writing.amount(offer.value)
-    formula = (
-        "savings a month × months after completion within the horizon; the choice is the best of all, looked at exactly"
-    )
+    formula = "savings a month × months after completion within the horizon; the choice is proved to be the best of all"
     unit = f"{plan.workspace.currency} within {found.horizon} months"
     return Why(
         result,

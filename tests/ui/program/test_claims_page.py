@@ -28,7 +28,7 @@ def test_the_figures_count_the_verdicts(page: Any) -> None:
     ]
     alerts = [one.accessibleName() for one in page.findChildren(AlertRow) if not one.isHidden()]
     assert len(alerts) == 1
-    assert alerts[0].startswith("“Risk-adjusted ROI: 285 %")
+    assert alerts[0].startswith("The claim “Risk-adjusted ROI: 285 %")
 
 
 def test_a_new_claim_is_held_against_what_it_speaks_of(page: Any, program: Program, drain: Callable[[], None]) -> None:

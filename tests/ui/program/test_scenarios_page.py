@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from debtplanner.analysis import selection
 from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.case import CaseScenario
@@ -90,3 +91,31 @@ def test_a_budget_buys_the_best_and_says_why_others_are_out(
     page._why_offer("infrastructure-automation", "value")
     drain()
     assert [one._why.result for one in program.window.findChildren(WhySheet)] == ["652,500"]
+
+
+def test_choosing_is_stopped_and_starts_again_with_the_next_change(
+    page: Any, program: Program, qtbot: Any, drain: Callable[[], None]
+) -> None:
+    page._choose()
+    page.cancel()
+    drain()
+    assert page._offers_card.title.text() == "Choosing was cancelled"
+    assert (page._chosen, page.frontier.isHidden(), page.progress.isHidden()) == (None, True, True)
+    program.session.execute(Revise("business_case", "case", {"to_spend": 60_000_000}))
+    qtbot.waitUntil(lambda: page._chosen is not None)
+    assert page._offers_card.title.text() == "In and out"
+
+
+def test_where_nothing_can_be_proved_no_best_choice_is_claimed(
+    page: Any, qtbot: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(lambda: page._chosen is not None)
+    monkeypatch.setattr(selection, "LARGEST", 2)
+    page._chosen = None
+    page.reload()
+    qtbot.waitUntil(lambda: page._chosen is not None)
+    assert page._offers_card.title.text() == "No best choice is claimed, because none could be proved"
+    assert page._offers_card.subtitle.text() == "Round costs and savings, or plan fewer initiatives."
+    assert page.frontier.isHidden()
+    page._failed(RuntimeError("the solver is not there"))
+    assert page._offers_card.subtitle.text() == "the solver is not there"

@@ -14,7 +14,7 @@ from debtplanner.ui.widgets.menus import MenuItem, build_menu
 from debtplanner.ui.widgets.panel import PanelSplit, SidePanel
 from debtplanner.ui.widgets.progress import Progress, progress_words
 from debtplanner.ui.widgets.search import SearchField
-from debtplanner.ui.widgets.text import ElidedLabel, label
+from debtplanner.ui.widgets.text import ElidedLabel, breakable, label
 
 
 def test_a_figure_says_all_of_itself_and_asks_why(put):
@@ -175,3 +175,15 @@ def test_a_card_takes_another_title(put):
     card.set_title("Year 1 is planned 583,300 over its budget", "USD")
     assert card.accessibleName() == "Year 1 is planned 583,300 over its budget"
     assert "USD" in [one.text() for one in card.findChildren(QLabel)]
+
+
+def test_a_word_without_end_makes_no_card_and_no_alert_wider_than_its_place(put):
+    word = "Reconciliation" * 14
+    card, short = FigureCard("a", "Hold exactly", "5", word), FigureCard("b", "Hold exactly", "5", "none")
+    assert card.minimumSizeHint().width() < short.minimumSizeHint().width() + 200
+    assert card.accessibleName().endswith(word)
+    alert = put(AlertRow(Alert("danger", f"The claim “{word}” contradicts itself", word)))
+    assert alert.minimumSizeHint().width() < 400
+    assert (
+        breakable("Plain words stay as they are, 2,300,000.00 too") == "Plain words stay as they are, 2,300,000.00 too"
+    )

@@ -69,6 +69,7 @@ def _selection(found: Choosing) -> dict[str, Any]:
             }
             for one in found.offers
         ],
+        "frontier_complete": found.complete,
         "frontier": [
             {"cost": one.cost, "worth": one.value, "initiatives": sorted(names[key] for key in one.chosen)}
             for one in found.choices

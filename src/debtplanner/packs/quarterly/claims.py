@@ -50,7 +50,7 @@ def _reasons(rows: list[ClaimRow]) -> tuple[str, ...]:
     for row in rows:
         told = row.sentence.partition(" No other")[0] if row.claim.topic in topics else row.sentence
         place = f" ({row.claim.place})" if row.claim.place else ""
-        seen.setdefault(told.partition(".")[0], f"“{row.claim.text}”{place}: {told[0].lower()}{told[1:]}")
+        seen.setdefault(told.partition(".")[0], f"Claim “{row.claim.text}”{place}: {told[0].lower()}{told[1:]}")
         topics.add(row.claim.topic)
     return tuple(seen.values())
 

@@ -3,12 +3,12 @@
 from debtplanner.charts.scenarios import frontier_chart
 from debtplanner.packs.document import Block, ChartBlock, Column, Number, Page, Row, StateMark, Table, Text
 from debtplanner.queries.case_data import CaseData
-from debtplanner.queries.choosing import Offer, choice_sentence
+from debtplanner.queries.choosing import Offer, choice_sentence, frontier_sentence
 
 MOST = 24
 HOW = (
-    "an initiative is worth the monthly savings of what it repays in the months after its end, within the horizon of the case. Every "
-    "efficient choice was looked at; what waits for something comes only with it."
+    "an initiative is worth the monthly savings of what it repays in the months after its end, within the horizon of the case. The "
+    "choice is proved to be the best of all; what waits for something comes only with it."
 )
 
 
@@ -18,7 +18,7 @@ def within_budget(data: CaseData, title: str) -> tuple[Page, ...]:
     if not found.plan.initiatives:
         return ()
     if not found.exact:
-        return (Page(choice_sentence(found), title, "Plan fewer initiatives at a time, or leave some out."),)
+        return (Page(choice_sentence(found), title, "Round costs and savings, or plan fewer initiatives."),)
     head = (
         Column("Initiative", weight=2),
         Column("Cost", "right"),
@@ -32,7 +32,7 @@ def within_budget(data: CaseData, title: str) -> tuple[Page, ...]:
         blocks.append(ChartBlock(frontier_chart(found)))
     blocks.append(Table(head, rows, more=max(0, len(found.offers) - MOST)))
     source = "as the case settings say" if found.stated else "all budgets together"
-    text = f"Within {writing.amount(found.budget)} {data.currency}, {source}; {writing.number(len(found.choices))} efficient choices."
+    text = f"Within {writing.amount(found.budget)} {data.currency}, {source}; {frontier_sentence(found)}."
     return (Page(choice_sentence(found), title, text, tuple(blocks), HOW, anchor="selection"),)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.style import set_part, spaced
-from debtplanner.ui.widgets.text import IconLabel, label, plain_tooltip, within
+from debtplanner.ui.widgets.text import IconLabel, breakable, label, plain_tooltip, within
 
 Tone = Literal["danger", "warn", "ok", "info"]
 _ICONS = {
@@ -56,9 +56,11 @@ class AlertRow(QFrame):
         words = QVBoxLayout() if long else QHBoxLayout()
         spaced(words, spacing=2 if long else 10)
         if alert.fact:
-            words.addWidget(label(within(alert.fact, MOST_REASON), "strong", wrap=long))
+            words.addWidget(
+                label(breakable(within(alert.fact, MOST_REASON)) if long else alert.fact, "strong", wrap=long)
+            )
         if alert.reason:
-            reason = label(within(alert.reason, MOST_REASON), "body", wrap=True)
+            reason = label(breakable(within(alert.reason, MOST_REASON)), "body", wrap=True)
             reason.setToolTip(plain_tooltip(alert.reason) if len(alert.reason) > MOST_REASON else "")
             words.addWidget(reason, 0 if long else 1)
         elif not long:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.style import set_part, set_state, spaced
-from debtplanner.ui.widgets.text import label, plain_tooltip, within
+from debtplanner.ui.widgets.text import breakable, label, plain_tooltip, within
 
 MOST_CONTEXT = 90
 """Letters of the line under a figure; the whole of a longer one is its tooltip."""
@@ -84,7 +84,7 @@ class FigureCard(QFrame):
     def set_value(self, value: str, context: str = "", tone: str = "") -> None:
         """Show a figure and its context; `tone` (`danger`, `warn`, `ok`) colours the context."""
         self._value.setText(value)
-        self._context.setText(within(context, MOST_CONTEXT))
+        self._context.setText(breakable(within(context, MOST_CONTEXT)))
         self._context.setToolTip(plain_tooltip(context) if len(context) > MOST_CONTEXT else "")
         set_state(self._context, "role", tone or "caption")
         self.setAccessibleName(f"{self._name.text()}: {value}. {context}".rstrip(". "))

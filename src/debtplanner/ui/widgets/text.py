@@ -1,5 +1,6 @@
 """Words on the screen: labels by use, and labels that shorten themselves."""
 
+import re
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -7,6 +8,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from debtplanner.ui.theme import look, pixmap, size, tokens
+
+LONGEST_WORD = 20
+"""Letters of a word after which a wrapped label may break it."""
 
 Role = Literal[
     "body",
@@ -51,6 +55,11 @@ def plain_tooltip(text: str) -> str:
 def within(text: str, most: int) -> str:
     """At most `most` letters of a text, with … where there are more."""
     return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def breakable(text: str, most: int = LONGEST_WORD) -> str:
+    """`text` whose words of more than `most` letters may break, so that none makes a wrapped label wider than its place."""
+    return re.sub(rf"\S{{{most}}}(?=\S)", lambda part: f"{part.group()}\u200b", text)
 
 
 class ElidedLabel(QLabel):

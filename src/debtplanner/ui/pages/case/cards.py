@@ -151,7 +151,7 @@ class CategoriesCard(Card):
                 lambda row: getattr(row, key),
                 "number",
                 width=width,
-                min_width=min(width, 104),
+                min_width=width,
                 priority=priority,
                 why=key == "full",
             )

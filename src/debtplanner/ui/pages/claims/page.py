@@ -202,7 +202,11 @@ def _verdict(key: str) -> Verdict:
 
 def _alert(row: ClaimRow) -> Alert:
     return Alert(
-        "danger", f"“{row.claim.text}” contradicts itself", row.sentence.partition(" No other")[0], "Show why", row.id
+        "danger",
+        f"The claim “{row.claim.text}” contradicts itself",
+        row.sentence.partition(" No other")[0],
+        "Show why",
+        row.id,
     )
 
 

@@ -65,8 +65,8 @@ def own_card(ports: PagePorts, now: Now) -> RecordsCard:
             RecordColumn("name", names=True),
             RecordColumn("costs", 132, 0),
             RecordColumn("benefits", 152, 0),
-            RecordColumn("delay", 180, 1),
-            RecordColumn("note", 260, 4),
+            RecordColumn("delay", 180, 1, least=180),
+            RecordColumn("note", 260, 4, least=160),
         ),
         form=lambda: RecordForm(
             "case_scenario", ("name", "costs", "benefits", "delay", "note"), (("costs", "benefits", "delay"),)

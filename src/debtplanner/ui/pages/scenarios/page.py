@@ -1,6 +1,6 @@
 """The Scenarios page: the case as it may go, side by side, what waiting costs, and what comes first."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,7 @@ from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.case import minor
 from debtplanner.queries.case_scenarios import Scenarios, scenarios
-from debtplanner.queries.choosing import Choosing, Offer, choosing
+from debtplanner.queries.choosing import Choosing, Offer, choice_sentence, frontier_sentence, problem, solved
 from debtplanner.queries.explain_scenarios import why_offer, why_scenario, why_waiting
 from debtplanner.queries.priorities import TOP, Priorities, priorities
 from debtplanner.ui.pages.scenarios.cards import offer_table, own_card, priority_table, scenario_table
@@ -19,6 +19,11 @@ from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartdrawing import chart_builder, chart_data
 from debtplanner.ui.widgets.chartframe import ChartFrame
+from debtplanner.ui.widgets.progress import Progress
+from debtplanner.ui.workers import Job
+
+if TYPE_CHECKING:
+    from debtplanner.analysis.selection import Report
 
 KINDS = (
     "case_scenario", "case_line", "business_case", "initiative", "repayment", "spend", "item", "scoring_model",
@@ -38,8 +43,9 @@ delay at its shortest or longest, the buffers of the case settings, nothing at a
   The higher it is over the duration, the earlier the initiative should come.
 * **Among the first** says how often the item with the highest score stays there when weights move by 20 % and every score by
   one; the seed is that of the case settings.
-* **What a budget buys** is the exact best choice: no other costs as little and saves as much. What waits for something comes
-  only with it. The budget is in the case settings.
+* **What a budget buys** is the exact best choice: no other within the budget saves as much, which is proved, not searched for at
+  random. What waits for something comes only with it. The budget is in the case settings. Where no proof is found, no best
+  choice is claimed.
 * **Space** on a net or a cost of waiting shows what it is made of.
 """
 
@@ -55,12 +61,14 @@ class ScenariosPage(ScrollingPage):
         self._found: Scenarios | None = None
         self._ranked: Priorities | None = None
         self._chosen: Choosing | None = None
+        self._job: Job | None = None
         self._figures = {key: FigureCard(key, name) for key, name in FIGURES}
         self.chart = ChartFrame("Scenarios", "", ports.run, height=200)
         self.table = scenario_table(lambda: self._found)
         self.own = own_card(ports, lambda: self._found)
         self.first = priority_table(lambda: self._found)
         self._first_card = Card("What comes first", "By cost of delay over duration")
+        self.progress = Progress()
         self.frontier = ChartFrame("What a budget buys", "", ports.run, height=190)
         self.offers = offer_table(lambda: self._found)
         self._offers_card = Card("In and out", "By what each saves after completion, within the horizon of the case")
@@ -68,6 +76,7 @@ class ScenariosPage(ScrollingPage):
         self.table.why_requested.connect(self._why_row)
         self.first.why_requested.connect(self._why_waiting)
         self.first.opened.connect(self._open_initiative)
+        self.progress.cancelled.connect(self.cancel)
         self.offers.opened.connect(self._open_initiative)
         self.offers.why_requested.connect(self._why_offer)
         self.reload()
@@ -82,6 +91,7 @@ class ScenariosPage(ScrollingPage):
         self._first_card.add(self.first)
         column.addWidget(self._first_card)
         self._offers_card.add(self.offers)
+        column.addWidget(self.progress)
         column.addWidget(self.frontier)
         column.addWidget(self._offers_card)
         column.addWidget(self.own)
@@ -107,32 +117,63 @@ class ScenariosPage(ScrollingPage):
         counted = len(found.rows) if any(found.case.flows.net) else len(found.case.scenarios)
         told = f"{first.name} first" if first is not None else "no cost of delay is known"
         self.totals_changed.emit(f"{count_of(counted, 'scenario', 'scenarios')} · {told}")
-        self.ports.run(self._rank, on_done=self._show_ranked, replaces="priorities")
-
-    def _rank(self) -> tuple[Priorities, Choosing]:
-        return self.ports.session.read(lambda reader: (priorities(reader), choosing(reader)))
+        self.ports.run(self.ports.session.read, priorities, on_done=self._show_ranked, replaces="priorities")
+        self._choose()
 
     @Slot(object)
-    def _show_ranked(self, both: tuple[Priorities, Choosing]) -> None:
-        found, self._chosen = both
+    def _show_ranked(self, found: Priorities) -> None:
         self._ranked = found
-        self._show_chosen(self._chosen)
         self.first.set_rows(found.rows)
         self.first.read_again()
         counted = count_of(found.subjects, "assessed item", "assessed items")
         words = f"By cost of delay over duration; among the first {TOP} of {counted}, model {found.model.name}, seed {found.seed}"
         self._first_card.set_title(self._first_card.title.text(), words)
 
+    def _choose(self) -> None:
+        self.progress.start("Choosing within the budget")
+        self._job = self.ports.run(
+            self._solve,
+            on_done=self._show_chosen,
+            on_failed=self._failed,
+            on_progress=self.progress.advance,
+            replaces="choosing",
+            reports=True,
+        )
+
+    def _solve(self, report: "Report") -> Choosing:
+        return solved(self.ports.session.read(problem), report)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop choosing; what was shown before is gone, because it is not of these records."""
+        if self._job is not None:
+            self._job.cancel()
+        self._show_no_choice("Choosing was cancelled", "It starts again with the next change of the plan or the case.")
+
+    @Slot(object)
+    def _failed(self, fault: Exception) -> None:
+        self._show_no_choice("Nothing could be chosen", str(fault))
+
+    def _show_no_choice(self, title: str, words: str) -> None:
+        self._job, self._chosen = None, None
+        self.progress.stop()
+        self.frontier.setVisible(False)
+        self.offers.set_rows(())
+        self.offers.read_again()
+        self._offers_card.set_title(title, words)
+
+    @Slot(object)
     def _show_chosen(self, found: Choosing) -> None:
+        self._job, self._chosen = None, found
+        self.progress.stop()
         chart = frontier_chart(found)
-        self.frontier.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
+        subtitle = chart.subtitle if found.complete else f"{chart.subtitle}; {frontier_sentence(found)}"
+        self.frontier.refresh(chart.sentence, subtitle, chart_builder(chart), chart_data(chart))
         self.frontier.setVisible(len(found.choices) > 1)
         self.offers.set_rows(found.offers)
         self.offers.read_again()
         if not found.exact:
-            self._offers_card.set_title(
-                "There are too many choices to look at each", "Plan fewer initiatives at a time."
-            )
+            self._offers_card.set_title(choice_sentence(found), "Round costs and savings, or plan fewer initiatives.")
             return
         source = "as the case settings say" if found.stated else "all budgets together"
         words = f"Within {found.writing.amount(found.budget)}, {source}; worth is what each saves after completion, within the horizon"
