@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from debtplanner.packs.canvas import PackCanvas
-from debtplanner.packs.document import Align, BandMark, Cell, Delta, Number, Redacted, StateMark, Text
+from debtplanner.packs.document import Align, BandMark, Bar, Cell, Delta, Number, Redacted, StateMark, Text
 from debtplanner.packs.flow import Frame
 from debtplanner.packs.fonts import Style
 from debtplanner.packs.marks import INK, arrow, dotted_under, state_mark, swatch
@@ -17,6 +17,7 @@ _MARK = {BandMark: 12.0, StateMark: 13.0, Delta: 9.0}
 _LONGEST = 400
 _SPREAD = 26.0
 _NARROWEST = 28.0
+_BAR, _BAR_GAP, _BAR_HIGH = 62.0, 8.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,8 @@ def wanted_width(cell: Cell, frame: Frame, *, strong: bool) -> float:
 def _mark_width(cell: Cell) -> float:
     if isinstance(cell, Delta) and cell.rising is None:
         return 0.0
+    if isinstance(cell, Number) and cell.bar:
+        return _BAR + _BAR_GAP
     return _MARK.get(type(cell), 0.0)
 
 
@@ -92,8 +95,8 @@ class _Drawn:
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
         left = x + (self.width - taken - self.mark) * shift
         if first:
-            self._sign(canvas, left, base)
-        start = left + self.mark
+            self._sign(canvas, left, x, base)
+        start = x + self.width - taken if isinstance(cell, Number) and cell.bar else left + self.mark
         if isinstance(cell, Redacted):
             canvas.plate(left, base - 3.5, taken + 8, 13, fill="#C9CDD4")
             start += 4
@@ -103,7 +106,7 @@ class _Drawn:
         if link and canvas.link(start, base - 3, taken, LEADING, link):
             dotted_under(canvas, start, base - 2.2, taken)
 
-    def _sign(self, canvas: PackCanvas, left: float, base: float) -> None:
+    def _sign(self, canvas: PackCanvas, left: float, x: float, base: float) -> None:
         cell = self.cell
         if isinstance(cell, BandMark):
             swatch(canvas, left, base, cell.band)
@@ -111,6 +114,14 @@ class _Drawn:
             state_mark(canvas, left, base, cell.state)
         elif isinstance(cell, Delta) and cell.rising is not None:
             arrow(canvas, left, base, rising=cell.rising, trend=cell.trend)
+        elif isinstance(cell, Number) and cell.bar:
+            self._bar(canvas, x, base, cell.bar)
+
+    def _bar(self, canvas: PackCanvas, left: float, base: float, bar: Bar) -> None:
+        """A bar at the left of its figure; all bars of a column begin at its left edge."""
+        room = self.mark - _BAR_GAP
+        fill = INK.planned if bar.pale else INK.committed
+        canvas.plate(left, base, max(room * min(bar.share, 1.0), 0.5), _BAR_HIGH, fill=fill)
 
 
 def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], room: float) -> list[float]:
@@ -133,7 +144,8 @@ def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], 
     slack = room - sum(widths)
     if heavy and slack > 0:
         light = [place for place, weight in enumerate(weights) if not weight]
-        needed = sum(min(want, limit) for want, weight in zip(wanted, weights, strict=True) if weight) * 1.15
+        reach = room * max(0.4, 0.6 / len(weighted))
+        needed = sum(min(want, reach) for want, weight in zip(wanted, weights, strict=True) if weight) * 1.15
         spare = min(max(slack - needed, 0.0) / (len(light) + 1), _SPREAD)
         for place in light:
             widths[place] += spare

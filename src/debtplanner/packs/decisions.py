@@ -1,5 +1,6 @@
 """The parts of a pack that people decide from: decisions with their boxes, criteria, changes, methods."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from debtplanner.packs.canvas import PackCanvas, colour_operands
@@ -16,7 +17,7 @@ from debtplanner.packs.document import (
     Table,
     Text,
 )
-from debtplanner.packs.flow import Frame, Piece, gap
+from debtplanner.packs.flow import Frame, Piece, gap, without_last_gaps
 from debtplanner.packs.marks import INK, circle, dotted_under
 from debtplanner.packs.prose import heading, paragraph
 from debtplanner.packs.shaping import Shaped
@@ -28,6 +29,7 @@ _LABEL = 44.0
 _LEADING = 14.0
 _INPUT = 11.0
 _BESIDE = 20.0
+_UNDER = 11.0
 
 
 def decision_pieces(block: Decisions, frame: Frame) -> list[Piece]:
@@ -161,13 +163,43 @@ def method_pieces(block: Methods, frame: Frame) -> list[Piece]:
             pieces += [*_method(method, frame), gap(9)]
         return pieces
     width = (frame.width - _BESIDE * (block.across - 1)) / block.across
-    for start in range(0, len(block.methods), block.across):
-        columns = [
-            _method(method, replace(frame, left=frame.left + place * (width + _BESIDE), width=width))
-            for place, method in enumerate(block.methods[start : start + block.across])
-        ]
-        pieces += [_side_by_side(columns), gap(11)]
+    columns = [
+        replace(frame, left=frame.left + place * (width + _BESIDE), width=width) for place in range(block.across)
+    ]
+    heights = [_height(_method(method, columns[0])) + _UNDER for method in block.methods]
+    start = 0
+    while start < len(heights):
+        end = start + 1
+        while end < len(heights) and _lowest(heights[start : end + 1], block.across) <= 0.85 * frame.height:
+            end += 1
+        pieces += [_side_by_side(_in_columns(block.methods[start:end], columns)), gap(_UNDER)]
+        start = end
     return pieces
+
+
+def _lowest(heights: Sequence[float], across: int) -> float:
+    """The height that the highest column needs at least, where methods run down one column and then the next."""
+    if across == 1 or len(heights) < 2:
+        return sum(heights)
+    return min(max(sum(heights[:cut]), _lowest(heights[cut:], across - 1)) for cut in range(1, len(heights)))
+
+
+def _in_columns(methods: Sequence[Method], columns: Sequence[Frame]) -> list[list[Piece]]:
+    """The methods in reading order, down one column and then the next, so that the highest is as low as can be."""
+    heights = [_height(_method(method, columns[0])) + _UNDER for method in methods]
+    limit = _lowest(heights, len(columns)) + 0.01
+    found: list[list[Piece]] = [[] for _ in columns]
+    place, reached = 0, 0.0
+    for method, height in zip(methods, heights, strict=True):
+        if reached + height > limit:
+            place, reached = place + 1, 0.0
+        found[place] += [*_method(method, columns[place]), gap(_UNDER)]
+        reached += height
+    return [without_last_gaps(column) for column in found if column]
+
+
+def _height(pieces: Sequence[Piece]) -> float:
+    return sum(piece.height for piece in pieces)
 
 
 def _side_by_side(columns: list[list[Piece]]) -> Piece:
@@ -181,7 +213,7 @@ def _side_by_side(columns: list[list[Piece]]) -> Piece:
                 reached -= piece.height
 
     anchors = tuple(anchor for column in columns for piece in column for anchor in piece.anchors)
-    return Piece(max(sum(piece.height for piece in column) for column in columns), draw, anchors=anchors)
+    return Piece(max(_height(column) for column in columns), draw, anchors=anchors)
 
 
 def _method(method: Method, frame: Frame) -> list[Piece]:

@@ -9,10 +9,13 @@ from debtplanner.packs.flow import Frame, Piece, gap
 from debtplanner.packs.marks import INK
 from debtplanner.packs.prose import heading, paragraph
 from debtplanner.packs.shaping import Shaped
-from debtplanner.packs.text import fitted, width_of
+from debtplanner.packs.text import fitted, width_of, wrapped
 
 _GAP = 14.0
 _HEAD = 17.0
+_LABEL = 40.0
+_BELOW = 12.0
+_MOST_BELOW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +98,48 @@ def _row(row: Row, grid: _Grid, frame: Frame, head: Piece) -> Piece:
     ]
     lines = max((cell.lines for cell in cells), default=1)
     height = frame.style.row + (lines - 1) * LEADING + (2.0 if lines > 1 else 0.0)
-    return Piece(
-        height, _RowDrawn(grid, tuple(cells), height, (frame.style.row + 0.68 * frame.style.body) / 2), repeat=head
+    base = (frame.style.row + 0.68 * frame.style.body) / 2
+    below = _below(row, grid, frame, height)
+    height += below.height if below else 0.0
+    return Piece(height, _RowDrawn(grid, tuple(cells), height, base, below), repeat=head)
+
+
+@dataclass(frozen=True, slots=True)
+class _Below:
+    """Labelled words under the cells of a row; `after` is how far they begin below its upper edge."""
+
+    told: tuple[tuple[Shaped, tuple[Shaped, ...]], ...]
+    after: float
+    size: float
+
+    @property
+    def height(self) -> float:
+        """Height of all their lines."""
+        return _BELOW * sum(len(lines) for _, lines in self.told) + 4.0
+
+    def draw(self, canvas: PackCanvas, left: float, top: float) -> None:
+        """Draws the label of each at the left of its lines."""
+        base = top - self.after - 0.7 * _BELOW
+        for label, lines in self.told:
+            with canvas.tagged("P"):
+                canvas.text(left, base, label, self.size, colour=INK.text3)
+                for line in lines:
+                    canvas.text(left + _LABEL, base, line, self.size, colour=INK.text2)
+                    base -= _BELOW
+
+
+def _below(row: Row, grid: _Grid, frame: Frame, after: float) -> _Below | None:
+    if not row.below:
+        return None
+    size, width, more = frame.style.note, grid.right - grid.left - _LABEL, frame.words.more_characters
+    told = tuple(
+        (
+            fitted(label, "regular", size, _LABEL - 4),
+            wrapped(text, "regular", size, width, lines=_MOST_BELOW, more=more),
+        )
+        for label, text in row.below
     )
+    return _Below(told, after, size)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +150,18 @@ class _RowDrawn:
     cells: tuple[LaidCell, ...]
     height: float
     base: float
+    below: _Below | None
 
     def __call__(self, canvas: PackCanvas, top: float) -> None:
         grid = self.grid
-        with canvas.group("Table", key=grid.key), canvas.group("TR"):
-            for cell, left in zip(self.cells, grid.lefts, strict=True):
-                with canvas.tagged("TD"):
-                    cell.draw(canvas, left, top - self.base)
+        with canvas.group("Table", key=grid.key):
+            with canvas.group("TR"):
+                for cell, left in zip(self.cells, grid.lefts, strict=True):
+                    with canvas.tagged("TD"):
+                        cell.draw(canvas, left, top - self.base)
+            if self.below:
+                with canvas.group("TR"), canvas.group("TD"):
+                    self.below.draw(canvas, grid.left, top)
         with canvas.aside():
             canvas.stroke(
                 grid.left, top - self.height + 0.2, grid.right, top - self.height + 0.2, colour=INK.disabled, width=0.4
