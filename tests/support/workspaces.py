@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from support.templates import copied
+
 from debtplanner.commands.edits import Add, AddMany
 from debtplanner.commands.session import Session
 from debtplanner.domain.drafts import Draft
@@ -66,10 +68,16 @@ def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = Fa
 
 def small_session(path: Path, clock: Clock | None = None) -> Session:
     """A new file with one scoring model, two categories and one asset."""
-    create_file(path)
-    session = open_session(path, clock)
-    session.execute(SMALL)
-    return session
+    clock = clock or Clock()
+
+    def make(new: Path) -> Session:
+        create_file(new)
+        session = open_session(new, clock)
+        session.execute(SMALL)
+        return session
+
+    copied("small", clock(), path, make)
+    return open_session(path, clock)
 
 
 def item(name: str = "Monolith", **values: object) -> Add:

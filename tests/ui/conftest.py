@@ -70,6 +70,15 @@ def drain() -> Callable[[], None]:
 
 
 @pytest.fixture
+def only_what_comes() -> Iterator[None]:
+    """The garbage collector looks through what comes into being from here on, not through all that other tests left."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+@pytest.fixture
 def put(qtbot) -> Callable[..., QWidget]:
     """Show a widget at a size, wait until it is there, and close it after the test."""
 
