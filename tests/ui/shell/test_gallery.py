@@ -45,7 +45,7 @@ def test_every_page_paints_in_every_look(make_window, qapp, theme, scale, drain)
         apply_theme(qapp, "light")
 
 
-def test_a_closed_window_is_freed(gallery, drain, only_what_comes):
+def test_a_closed_window_is_freed(gallery, drain):
     window = MainWindow(gallery.FakeSession(), gallery.SPECS, {"theme": "light", "scale": 1.0})
     window.show()
     for page in ("overview", "backlog", "scoring"):

@@ -174,7 +174,7 @@ def test_a_change_of_the_selected_bar_is_read_out(gantt):
     assert said.at(1) == ["Remediation, budget 1,350K, 6 rows, folded"]
 
 
-def test_children_go_with_their_widget(qtbot, drain, only_what_comes):
+def test_children_go_with_their_widget(qtbot, drain):
     speak_items()
     for _ in range(20):
         gantt = fill(Gantt())

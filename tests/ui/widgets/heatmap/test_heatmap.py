@@ -328,7 +328,7 @@ def test_tooltips_say_where_a_value_is_from(heat):
     assert heat.tip(QPointF(heat.frame.head.center())) == ""
 
 
-def test_children_go_with_their_widget(qtbot, drain, only_what_comes):
+def test_children_go_with_their_widget(qtbot, drain):
     for _ in range(10):
         heat = fill(HeatMap())
         table = QAccessible.queryAccessibleInterface(heat)
