@@ -12,6 +12,7 @@ from debtplanner.charts.chart import Months
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.commands.session import Session
 from debtplanner.domain.months import Month, Quarter
+from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.document import (
     Bar,
     Bullets,
@@ -144,6 +145,22 @@ def test_a_bar_begins_at_the_left_of_its_column_and_its_figure_ends_at_the_right
     render(one_page(Table((Column("Category", weight=1), Column("Amount", "right")), rows)))
     ends = [one.right for one in drawn if one.text in {"600,000", "450", "Amount"}]
     assert max(ends) - min(ends) < 0.01
+
+
+@pytest.mark.parametrize("figure", ["1,234", "1,234,567", "123,456,789.00"])
+def test_bars_give_way_to_figures_and_have_one_scale_in_a_table(
+    one_page: Callable[..., Document], drawn: list[Any], figure: str
+) -> None:
+    columns = (Column("Category", weight=1), *(Column(f"Amount {place}", "right") for place in range(5)))
+    cells = (Number(figure, bar=Bar(1.0)), Number("7", bar=Bar(1.0, pale=True)), *(Number(figure),) * 2)
+    row = Row((Text("A category with a name of many words " * 3), *cells, Text("not stated", quiet=True)))
+    plates: list[float] = []
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(PackCanvas, "plate", lambda _self, _x, _y, width, _height, **_look: plates.append(width))
+        render(one_page(Table(columns, (row,))))
+    assert [one.text for one in drawn].count(figure) == 3
+    assert "not stated" in {one.text for one in drawn}
+    assert len(set(plates)) <= 1
 
 
 def test_words_below_a_row_are_over_the_whole_width_and_count_what_they_leave_out(

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from debtplanner.charts.chart import Size
 from debtplanner.packs import document as model
 from debtplanner.packs.canvas import PackCanvas
-from debtplanner.packs.decisions import change_pieces, criteria_pieces, decision_pieces, method_pieces
+from debtplanner.packs.decisions import change_pieces, criteria_pieces, decision_pieces
 from debtplanner.packs.flow import Frame, Piece, gap
 from debtplanner.packs.marks import INK
+from debtplanner.packs.methods import method_pieces
 from debtplanner.packs.prose import bullet_pieces, figure_pieces, heading, note_pieces, paragraph
 from debtplanner.packs.tables import table_pieces
 

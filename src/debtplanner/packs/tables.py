@@ -3,31 +3,19 @@
 from dataclasses import dataclass, replace
 
 from debtplanner.packs.canvas import PackCanvas
-from debtplanner.packs.cells import LEADING, LaidCell, column_widths, laid_cell, wanted_width
-from debtplanner.packs.document import Column, Number, Row, Table, Text
+from debtplanner.packs.cells import LEADING, LaidCell, laid_cell
+from debtplanner.packs.document import Row, Table, Text
 from debtplanner.packs.flow import Frame, Piece, gap
+from debtplanner.packs.grid import Grid, grid_of
 from debtplanner.packs.marks import INK
 from debtplanner.packs.prose import heading, paragraph
 from debtplanner.packs.shaping import Shaped
-from debtplanner.packs.text import fitted, width_of, wrapped
+from debtplanner.packs.text import fitted, wrapped
 
-_GAP = 14.0
 _HEAD = 17.0
 _LABEL = 40.0
 _BELOW = 12.0
 _MOST_BELOW = 6
-
-
-@dataclass(frozen=True, slots=True)
-class _Grid:
-    """The columns of one table on the page; `key` names the table in the document's structure."""
-
-    columns: tuple[Column, ...]
-    lefts: tuple[float, ...]
-    widths: tuple[float, ...]
-    left: float
-    right: float
-    key: object
 
 
 def table_pieces(table: Table, frame: Frame) -> list[Piece]:
@@ -35,7 +23,7 @@ def table_pieces(table: Table, frame: Frame) -> list[Piece]:
     pieces = heading(table.title, frame)
     if not table.rows:
         return [*pieces, *paragraph(table.empty, frame, size=frame.style.body, leading=LEADING + 1, colour=INK.text2)]
-    grid = _grid(table, frame)
+    grid = grid_of(table, frame)
     head = _head(grid, frame)
     rows = [_row(row, grid, frame, head) for row in table.rows]
     if table.more:
@@ -47,24 +35,7 @@ def table_pieces(table: Table, frame: Frame) -> list[Piece]:
     return [*pieces, head, *rows, gap(16)]
 
 
-def _grid(table: Table, frame: Frame) -> _Grid:
-    """Measures the columns, over the first two hundred rows, and shares the width among them."""
-    wanted: list[float] = []
-    for place, column in enumerate(table.columns):
-        cells = [(row.cells[place], row.strong) for row in table.rows[:200] if place < len(row.cells)]
-        widest = max((wanted_width(cell, frame, strong=strong) for cell, strong in cells), default=0.0)
-        wanted.append(max(widest, width_of(column.title, "semibold", frame.style.head)) + 0.5)
-    fixed = [all(isinstance(row.cells[place], Number) for row in table.rows) for place in range(len(table.columns))]
-    room = frame.width - _GAP * (len(table.columns) - 1)
-    widths = column_widths(wanted, [column.weight for column in table.columns], fixed, room)
-    lefts, left = [], frame.left
-    for width in widths:
-        lefts.append(left)
-        left += width + _GAP
-    return _Grid(table.columns, tuple(lefts), tuple(widths), frame.left, frame.right, object())
-
-
-def _head(grid: _Grid, frame: Frame) -> Piece:
+def _head(grid: Grid, frame: Frame) -> Piece:
     size = frame.style.head
     titles = [
         fitted(column.title, "semibold", size, width) for column, width in zip(grid.columns, grid.widths, strict=True)
@@ -76,7 +47,7 @@ def _head(grid: _Grid, frame: Frame) -> Piece:
 class _Head:
     """Draws the names of the columns over their line."""
 
-    grid: _Grid
+    grid: Grid
     titles: tuple[Shaped, ...]
     size: float
 
@@ -91,9 +62,9 @@ class _Head:
             canvas.stroke(grid.left, top - _HEAD + 0.4, grid.right, top - _HEAD + 0.4, colour=INK.text, width=0.8)
 
 
-def _row(row: Row, grid: _Grid, frame: Frame, head: Piece) -> Piece:
+def _row(row: Row, grid: Grid, frame: Frame, head: Piece) -> Piece:
     cells = [
-        laid_cell(cell, width, column.align, frame, strong=row.strong)
+        laid_cell(cell, width, column.align, frame, strong=row.strong, bar=grid.bar)
         for cell, width, column in zip(row.cells, grid.widths, grid.columns, strict=True)
     ]
     lines = max((cell.lines for cell in cells), default=1)
@@ -128,7 +99,7 @@ class _Below:
                     base -= _BELOW
 
 
-def _below(row: Row, grid: _Grid, frame: Frame, after: float) -> _Below | None:
+def _below(row: Row, grid: Grid, frame: Frame, after: float) -> _Below | None:
     if not row.below:
         return None
     size, width, more = frame.style.note, grid.right - grid.left - _LABEL, frame.words.more_characters
@@ -146,7 +117,7 @@ def _below(row: Row, grid: _Grid, frame: Frame, after: float) -> _Below | None:
 class _RowDrawn:
     """Draws the cells of a row over its hairline."""
 
-    grid: _Grid
+    grid: Grid
     cells: tuple[LaidCell, ...]
     height: float
     base: float

@@ -60,7 +60,10 @@ def matrix(data: MonthlyData, title: str) -> tuple[Page, ...]:
         title,
         f"Each category is the mean of its assessed open items; {data.writing.number(len(scored))} of "
         f"{count(data, len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
-        (ChartBlock(bubbles(chosen), 170), score_table(data, chosen, "", "Category")),
+        (
+            ChartBlock(bubbles(chosen), 170.0 + 5.0 * max(0, min(len(scored), MOST) - 8)),
+            score_table(data, chosen, "", "Category"),
+        ),
         "scores are exact, shown half up to one decimal; bands use the exact score.",
         how_link="how-score",
         anchor="matrix",
