@@ -4,8 +4,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")  # how busy the machine is, is no fault of a test
 
 HERE = Path(__file__).parent
 SLOW = ("charts", "packs", "flow", "ui/pages", "ui/program")

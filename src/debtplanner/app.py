@@ -24,6 +24,7 @@ from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
+from debtplanner.system.collecting import SELDOM
 from debtplanner.system.settings import Settings
 from debtplanner.system.signing import load_signer
 from debtplanner.system.writing import Writing
@@ -405,7 +406,6 @@ class Program(QObject):
 
 def run_window(words: list[str]) -> int:
     """Opens the window on the file that `words` names, and answers with the exit code when it is closed."""
-    gc.disable()  # collecting while a thousand objects are made costs a quarter of the start
     from debtplanner.system.log import start_log
 
     start_log()
@@ -437,5 +437,5 @@ def run_self_test() -> int:
 def collect_again() -> None:
     """Garbage is collected again, but seldom: a page reads tens of thousands of records, none of which hold each other."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(*SELDOM)
     gc.enable()

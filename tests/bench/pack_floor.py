@@ -23,7 +23,7 @@ from typing import Any
 RUNS = 7
 ROWS, COLUMNS = 16, 6
 PAGES, CHARTS = 8, 3
-QUARTERLY_PAGES, QUARTERLY_CHARTS = 16, 8
+QUARTERLY_PAGES, QUARTERLY_CHARTS = 15, 8
 TESTS = Path(__file__).resolve().parents[1]
 FONTS = TESTS.parent / "resources" / "fonts"
 

@@ -16,8 +16,9 @@ import os; os._exit(0)
 """
 
 PROGRAM = """
-import gc; gc.disable()
 import sys, tempfile
+from debtplanner.__main__ import ready
+ready()
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from debtplanner.app import Program

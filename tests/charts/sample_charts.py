@@ -4,7 +4,6 @@ from debtplanner.charts.bubbles import Bubble, BubbleChart
 from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
-from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.distribution import Distribution, Mark
 from debtplanner.charts.frontier import FrontierChart, FrontierPoint
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
@@ -37,21 +36,6 @@ def capacity() -> CapacityChart:
     raised = ((3, "Phase 1"), (6, "Phase 2"), (12, "Phase 3"))
     asked = tuple(2000.0 + 2900.0 * month for month in range(18))
     return CapacityChart(Months(2026, 1, 18), "Concurrent users", "users", limits, asked, raised, 50000.0, 8)
-
-
-def debt() -> DebtBars:
-    """The debt inventory."""
-    return DebtBars(
-        (
-            DebtRow("Code quality", 450, 400),
-            DebtRow("Architecture", 380, 600),
-            DebtRow("Infrastructure", 290, 200),
-            DebtRow("Data", 180, 300),
-            DebtRow("Security", None, None),
-        ),
-        "thousand US dollars",
-        digits=K,
-    )
 
 
 def ranks() -> RankChart:
@@ -175,7 +159,6 @@ def all_charts() -> dict[str, object]:
     return {
         "bubbles": bubbles(),
         "capacity": capacity(),
-        "debt": debt(),
         "ranks": ranks(),
         "monthly": monthly(),
         "spend": spend(),

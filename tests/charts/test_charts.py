@@ -13,7 +13,6 @@ from PIL import Image
 from debtplanner.charts.bubbles import Bubble, BubbleChart
 from debtplanner.charts.chart import Digits, Months, Size
 from debtplanner.charts.cumulative import CumulativeChart, CumulativeLine
-from debtplanner.charts.debt import DebtBars, DebtRow
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart
 from debtplanner.charts.ranks import RankChart
@@ -24,7 +23,6 @@ from debtplanner.charts.waterfall import Waterfall
 NAMES = [
     "bubbles",
     "capacity",
-    "debt",
     "ranks",
     "monthly",
     "spend",
@@ -38,7 +36,6 @@ NAMES = [
 SENTENCES = {
     "bubbles": "Security leads with impact 9 and risk 9",
     "capacity": "Concurrent users runs out in Sep 2026",
-    "debt": "Code quality costs most a year: 450K",
     "ranks": "The model decides who leads: Architecture or Security",
     "monthly": "12 of 12 months are over the budget",
     "spend": "12 of 12 months are over the budget",
@@ -136,7 +133,6 @@ def test_the_same_chart_gives_the_same_picture(charts: ModuleType) -> None:
     ("chart", "words"),
     [
         (BubbleChart(()), "Nothing is assessed yet"),
-        (DebtBars((), "dollars"), "No debt is recorded yet"),
         (RankChart(("Mean",), ()), "Nothing is scored yet"),
         (MonthlyBars(Months(2026, 1, 3), (), "dollars"), "No data yet"),
         (Waterfall((), "dollars"), "No movements yet"),
@@ -174,17 +170,8 @@ def test_sixteen_bubbles_at_one_place_keep_their_names_apart() -> None:
             )
 
 
-def test_what_nobody_stated_is_a_word_and_not_zero(charts: ModuleType) -> None:
-    chart = charts.debt()
-    assert chart.table().rows[-1] == ("Security", "not stated", "not stated")
-    words = [text.get_text() for text in _words(chart.figure(Size(487, 180), "light"))]
-    assert words[-2:] == ["annual cost not stated", "principal not stated"]
-    assert "0K" not in words
-
-
 def test_bars_begin_at_zero(charts: ModuleType) -> None:
     assert charts.monthly().figure(Size(487, 200), "light").axes[0].get_ylim()[0] == 0
-    assert charts.debt().figure(Size(487, 200), "light").axes[0].get_xlim()[0] == 0
     assert charts.waterfall().figure(Size(487, 200), "light").axes[0].get_ylim()[0] == 0
 
 
@@ -256,7 +243,7 @@ def test_a_chart_with_hostile_names_can_be_drawn() -> None:
 
 
 def test_the_data_of_a_chart_needs_no_chart_library() -> None:
-    names = ("bubbles", "debt", "ranks", "monthly", "path", "waterfall", "tornado", "style")
+    names = ("bubbles", "ranks", "monthly", "path", "waterfall", "tornado", "style")
     code = [
         "import sys",
         *(f"import debtplanner.charts.{name}" for name in names),
@@ -282,7 +269,6 @@ def test_names_of_200_letters_stay_inside_the_chart(name: str) -> None:
     made = (
         CumulativeChart(months, (CumulativeLine(name, (1.0, 2.0, 3.0)),), "thousand USD"),
         Tornado(2.0, (Driver(name, 1.0, 3.0, "1", "3"),), "thousand USD"),
-        DebtBars((DebtRow(name, 3.0, 5.0),), "thousand USD"),
     )
     for chart in made:
         figure = chart.figure(size, "light")

@@ -21,7 +21,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     for module in (approving, actions):
         monkeypatch.setattr(module, "now", clock)
-    monkeypatch.setattr("debtplanner.cli.main.now", clock)
+    monkeypatch.setattr("debtplanner.cli.running.now", clock)
     return clock
 
 

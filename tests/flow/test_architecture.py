@@ -90,6 +90,15 @@ def test_nothing_heavy_is_imported_until_it_is_used(tmp_path: Path) -> None:
     assert done.stdout.split() == []
 
 
+def test_what_needs_no_window_is_loaded_before_qt_with_the_collector_at_rest() -> None:
+    code = (
+        "import gc, sys; from debtplanner.__main__ import ready; ready(); "
+        "print('sqlalchemy' in sys.modules, 'PySide6' in sys.modules, gc.isenabled())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "False", "False"]
+
+
 def test_no_module_reaches_for_the_network() -> None:
     found = [
         str(path.relative_to(ROOT))

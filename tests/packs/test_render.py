@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from debtplanner.packs import document as model
 from debtplanner.packs.document import Column, Document, Number, Page, Row, Table, Text
-from debtplanner.packs.flow import SIZES, frame_for
+from debtplanner.packs.flow import SIZES, edge_of, frame_for
 from debtplanner.packs.render import RenderCancelledError, render, sheet_count
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sample_pack.txt"
@@ -211,12 +211,12 @@ def test_every_text_lies_within_the_margins(sample: ModuleType, drawn: list[Any]
 def _inside(document: Document, drawn: list[Any]) -> None:
     frame = frame_for(document.paper, document.style, document.words)
     width, height = SIZES[document.paper]
-    margin = width - frame.right
+    margin, edge = width - frame.right, edge_of(document.paper, document.style)
     for text in drawn:
         assert text.left >= margin - 1.0, text
         assert text.right <= width - margin + 3.0, text
-        assert text.base >= margin, text
-        assert text.base + text.size * 0.66 <= height - margin, text
+        assert text.base >= edge, text
+        assert text.base + text.size * 0.66 <= height - edge, text
 
 
 def test_a_long_table_goes_on_under_its_head_and_says_so(
@@ -353,6 +353,10 @@ def test_no_text_of_others_changes_the_document(
         Table(
             (Column(e, weight=1),),
             (Row((model.StateMark("stale", a),)), Row((model.Redacted(b),)), Row((model.BandMark("High", c),))),
+        ),
+        Table(
+            (Column(a, weight=1), Column(f, "right")),
+            (Row((Text(b), Number(amount, bar=model.Bar(0.5))), below=((c[:9], d), (e[:9], f))),),
         ),
     )
     page = Page(a, b or "x", c, blocks, d, "x")

@@ -148,6 +148,7 @@ def _from_log(session: Session, today: date) -> dict[str, str]:
     return {one.id: of.status(one).state for one in of.books.requests}
 
 
+@pytest.mark.slow
 @given(STEPS)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_the_state_shown_is_the_one_that_the_log_gives_after_any_sequence(

@@ -32,6 +32,7 @@ def _emptied(path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 def test_migrations_from_nothing_give_the_schema_of_a_new_file(tmp_path: Path) -> None:
     path = tmp_path / "old.debtplan"
     small_session(path).close()

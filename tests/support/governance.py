@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from support.workspaces import Clock, small_session
+from support.templates import copied
+from support.workspaces import Clock, open_session, small_session
 
 from debtplanner.commands.accepting import AcceptDebt
 from debtplanner.commands.asking import SubmitRequest
@@ -43,9 +44,15 @@ BECAUSE = "The risk of waiting is larger."
 
 def governed(path: Path, clock: Clock | None = None) -> Session:
     """A new file with the policy of the framework (below 50K, to 200K, above; two of three executives)."""
-    session = small_session(path, clock)
-    session.execute(GOVERNANCE)
-    return session
+    clock = clock or Clock()
+
+    def make(new: Path) -> Session:
+        session = small_session(new, clock)
+        session.execute(GOVERNANCE)
+        return session
+
+    copied("governed", clock(), path, make)
+    return open_session(path, clock)
 
 
 def initiative(session: Session, name: str, budget: int | None, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from support.templates import copied
 from support.workspaces import Clock, device_key, new_id
 
 from debtplanner.commands.session import Session
@@ -16,5 +17,10 @@ SHARED = Path(__file__).resolve().parents[3] / "shared"
 
 def sample_session(path: Path, clock: Clock | None = None, key: Key | None = None) -> Session:
     """The framework document as a new file."""
-    opener = Opener(clock=clock or Clock(), actor="Platform lead", new_id=new_id, signer=device_key)
-    return opener.make(path, sample_drafts("USD", Month(2026, 1)), "Make the sample workspace", key)
+    clock = clock or Clock()
+    opener = Opener(clock=clock, actor="Platform lead", new_id=new_id, signer=device_key)
+    label = "Make the sample workspace"
+    if key is not None:
+        return opener.make(path, sample_drafts("USD", Month(2026, 1)), label, key)
+    copied("sample", clock(), path, lambda new: opener.make(new, sample_drafts("USD", Month(2026, 1)), label))
+    return opener.open(path, must_write=True)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
+from support.templates import copied
+
 from debtplanner.commands.edits import Add, AddMany
 from debtplanner.commands.session import Session
 from debtplanner.domain.drafts import Draft
@@ -67,10 +69,18 @@ def open_session(path: Path, clock: Clock | None = None, *, read_only: bool = Fa
 
 def small_session(path: Path, clock: Clock | None = None, key: Key | None = None) -> Session:
     """A new file with one scoring model, two categories and one asset."""
-    create_file(path, key)
-    session = open_session(path, clock, key=key)
-    session.execute(SMALL)
-    return session
+    clock = clock or Clock()
+
+    def make(new: Path) -> Session:
+        create_file(new, key)
+        session = open_session(new, clock, key=key)
+        session.execute(SMALL)
+        return session
+
+    if key is not None:
+        return make(path)
+    copied("small", clock(), path, make)
+    return open_session(path, clock)
 
 
 def item(name: str = "Monolith", **values: object) -> Add:

@@ -212,6 +212,7 @@ def replay(start: bytes, events: list[Event], states: int, folder: Path) -> dict
     return counts
 
 
+@pytest.mark.slow
 def test_after_a_power_cut_every_edit_that_was_called_saved_is_there(
     tmp_path: Path, written: tuple[bytes, list[Event]]
 ) -> None:

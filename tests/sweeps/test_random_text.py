@@ -65,6 +65,7 @@ def unlike(texts: list[str]) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.slow
 def test_random_text_is_copied_as_it_was_written() -> None:
     assert unlike(strings(FEW)) == []
 

@@ -36,12 +36,21 @@ Level = Literal["top", "center", "bottom", "baseline", "center_baseline"]
 
 
 def _loaded() -> tuple[Any, Any]:
-    """Matplotlib and its fonts; it keeps its notes in our folder and does not search this machine for fonts."""
+    """Matplotlib and its fonts; it keeps its notes in our folder and does not search this machine for fonts.
+
+    While it loads, it would write the help of every property of every class, which takes a fifth of the loading.
+    """
     os.environ.setdefault("MPLCONFIGDIR", str(state_folder() / "charts"))
     os.environ["MPL_IGNORE_SYSTEM_FONTS"] = "1"
     try:
         import matplotlib as mpl
-        from matplotlib import font_manager
+        from matplotlib import artist, font_manager
+
+        written, artist.kwdoc = artist.kwdoc, lambda _artist: ""
+        try:
+            import matplotlib.figure
+        finally:
+            artist.kwdoc = written
     finally:
         del os.environ["MPL_IGNORE_SYSTEM_FONTS"]
     return mpl, font_manager

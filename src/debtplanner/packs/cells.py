@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import starmap
 
 from debtplanner.packs.canvas import PackCanvas
-from debtplanner.packs.document import Align, BandMark, Cell, Delta, Number, Redacted, StateMark, Text
+from debtplanner.packs.document import Align, BandMark, Bar, Cell, Delta, Number, Redacted, StateMark, Text
 from debtplanner.packs.flow import Frame
 from debtplanner.packs.fonts import Style
 from debtplanner.packs.marks import INK, arrow, dotted_under, state_mark, swatch
@@ -17,6 +17,10 @@ _MARK = {BandMark: 12.0, StateMark: 13.0, Delta: 9.0}
 _LONGEST = 400
 _SPREAD = 26.0
 _NARROWEST = 28.0
+_BAR, _LEAST_BAR, _BAR_HIGH = 62.0, 16.0, 6.0
+BAR_GAP = 8.0
+FIGURES = 0.7
+"""The share of a table that columns of figures may take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +56,23 @@ def wanted_width(cell: Cell, frame: Frame, *, strong: bool) -> float:
     return words + _mark_width(cell) + (8.0 if isinstance(cell, Redacted) else 0.0)
 
 
+def bar_length(columns: int, room: float) -> float:
+    """How long the longest bar may be, where so many columns of a table have bars and so much room is left for them.
+
+    All bars of a table have one length, so that they can be compared; 0 where figures leave no room for them.
+    """
+    length = min(_BAR, room / columns - BAR_GAP) if columns else 0.0
+    return length if length >= _LEAST_BAR else 0.0
+
+
 def _mark_width(cell: Cell) -> float:
     if isinstance(cell, Delta) and cell.rising is None:
         return 0.0
     return _MARK.get(type(cell), 0.0)
 
 
-def laid_cell(cell: Cell, width: float, align: Align, frame: Frame, *, strong: bool) -> LaidCell:
-    """Fits a cell into its column."""
+def laid_cell(cell: Cell, width: float, align: Align, frame: Frame, *, strong: bool, bar: float = 0.0) -> LaidCell:
+    """Fits a cell into its column; `bar` is how long the longest bar of its table may be."""
     style = cell_style(cell, strong=strong)
     size = frame.style.body
     text = cut(cell_text(cell, frame), _LONGEST, frame.words.more_characters)
@@ -69,7 +82,7 @@ def laid_cell(cell: Cell, width: float, align: Align, frame: Frame, *, strong: b
         lines = wrapped(text, style, size, room, lines=cell.lines, more=frame.words.more_characters)
     else:
         lines = (fitted(text, style, size, room - (8.0 if isinstance(cell, Redacted) else 0.0)),)
-    return LaidCell(len(lines), _Drawn(cell, lines, width, align, size, mark))
+    return LaidCell(len(lines), _Drawn(cell, lines, width, align, size, mark, bar))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ class _Drawn:
     align: Align
     size: float
     mark: float
+    bar: float
 
     def __call__(self, canvas: PackCanvas, x: float, base: float) -> None:
         for place, line in enumerate(self.lines):
@@ -92,7 +106,7 @@ class _Drawn:
         shift = {"left": 0.0, "center": 0.5, "right": 1.0}[self.align]
         left = x + (self.width - taken - self.mark) * shift
         if first:
-            self._sign(canvas, left, base)
+            self._sign(canvas, left, x, base)
         start = left + self.mark
         if isinstance(cell, Redacted):
             canvas.plate(left, base - 3.5, taken + 8, 13, fill="#C9CDD4")
@@ -103,7 +117,7 @@ class _Drawn:
         if link and canvas.link(start, base - 3, taken, LEADING, link):
             dotted_under(canvas, start, base - 2.2, taken)
 
-    def _sign(self, canvas: PackCanvas, left: float, base: float) -> None:
+    def _sign(self, canvas: PackCanvas, left: float, x: float, base: float) -> None:
         cell = self.cell
         if isinstance(cell, BandMark):
             swatch(canvas, left, base, cell.band)
@@ -111,6 +125,13 @@ class _Drawn:
             state_mark(canvas, left, base, cell.state)
         elif isinstance(cell, Delta) and cell.rising is not None:
             arrow(canvas, left, base, rising=cell.rising, trend=cell.trend)
+        elif isinstance(cell, Number) and cell.bar and self.bar:
+            self._bar(canvas, x, base, cell.bar)
+
+    def _bar(self, canvas: PackCanvas, left: float, base: float, bar: Bar) -> None:
+        """A bar at the left of its figure; all bars of a column begin at its left edge."""
+        fill = INK.planned if bar.pale else INK.committed
+        canvas.plate(left, base, max(self.bar * min(bar.share, 1.0), 0.5), _BAR_HIGH, fill=fill)
 
 
 def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], room: float) -> list[float]:
@@ -126,14 +147,15 @@ def column_widths(wanted: list[float], weights: list[float], fixed: list[bool], 
         0.0 if weight else want if keeps else min(want, limit)
         for want, weight, keeps in zip(wanted, weights, fixed, strict=True)
     ]
-    widths = _scaled(widths, fixed, room * 0.7)
+    widths = _scaled(widths, fixed, room * FIGURES)
     kept = sum(width for width, keeps in zip(widths, fixed, strict=True) if keeps)
     soft = [not keeps and not weight for keeps, weight in zip(fixed, weights, strict=True)]
     widths = _scaled(widths, soft, max(room - need - kept, _NARROWEST * sum(soft)))
     slack = room - sum(widths)
     if heavy and slack > 0:
         light = [place for place, weight in enumerate(weights) if not weight]
-        needed = sum(min(want, limit) for want, weight in zip(wanted, weights, strict=True) if weight) * 1.15
+        reach = room * max(0.4, 0.6 / len(weighted))
+        needed = sum(min(want, reach) for want, weight in zip(wanted, weights, strict=True) if weight) * 1.15
         spare = min(max(slack - needed, 0.0) / (len(light) + 1), _SPREAD)
         for place in light:
             widths[place] += spare

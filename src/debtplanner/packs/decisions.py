@@ -1,6 +1,6 @@
-"""The parts of a pack that people decide from: decisions with their boxes, criteria, changes, methods."""
+"""The parts of a pack that people decide from: decisions with their boxes, criteria, changes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from debtplanner.packs.canvas import PackCanvas, colour_operands
 from debtplanner.packs.document import (
@@ -9,8 +9,6 @@ from debtplanner.packs.document import (
     Criteria,
     Decision,
     Decisions,
-    Method,
-    Methods,
     Row,
     StateMark,
     Table,
@@ -18,7 +16,7 @@ from debtplanner.packs.document import (
 )
 from debtplanner.packs.flow import Frame, Piece, gap
 from debtplanner.packs.marks import INK, circle, dotted_under
-from debtplanner.packs.prose import heading, paragraph
+from debtplanner.packs.prose import heading
 from debtplanner.packs.shaping import Shaped
 from debtplanner.packs.tables import table_pieces
 from debtplanner.packs.text import fitted, wrapped
@@ -26,8 +24,6 @@ from debtplanner.packs.text import fitted, wrapped
 _INDENT = 31.0
 _LABEL = 44.0
 _LEADING = 14.0
-_INPUT = 11.0
-_BESIDE = 20.0
 
 
 def decision_pieces(block: Decisions, frame: Frame) -> list[Piece]:
@@ -151,89 +147,3 @@ def change_pieces(block: ChangeList, frame: Frame) -> list[Piece]:
         )
         rows.append(Row((*cells, Text(change.note, quiet=True)) if noted else cells))
     return table_pieces(Table(columns, tuple(rows), block.title, empty=block.empty), frame)
-
-
-def method_pieces(block: Methods, frame: Frame) -> list[Piece]:
-    """Each figure with its formula and what went into it; this is where figures link to."""
-    pieces = heading(block.title, frame)
-    if block.across == 1:
-        for method in block.methods:
-            pieces += [*_method(method, frame), gap(9)]
-        return pieces
-    width = (frame.width - _BESIDE * (block.across - 1)) / block.across
-    for start in range(0, len(block.methods), block.across):
-        columns = [
-            _method(method, replace(frame, left=frame.left + place * (width + _BESIDE), width=width))
-            for place, method in enumerate(block.methods[start : start + block.across])
-        ]
-        pieces += [_side_by_side(columns), gap(11)]
-    return pieces
-
-
-def _side_by_side(columns: list[list[Piece]]) -> Piece:
-    """Columns of pieces as one piece, as high as the highest of them."""
-
-    def draw(canvas: PackCanvas, top: float) -> None:
-        for column in columns:
-            reached = top
-            for piece in column:
-                piece.draw(canvas, reached)
-                reached -= piece.height
-
-    anchors = tuple(anchor for column in columns for piece in column for anchor in piece.anchors)
-    return Piece(max(sum(piece.height for piece in column) for column in columns), draw, anchors=anchors)
-
-
-def _method(method: Method, frame: Frame) -> list[Piece]:
-    style = frame.style
-    size = style.body
-    result = fitted(method.result, "semibold", size, frame.width * 0.4)
-    name = fitted(method.name, "semibold", size, frame.width - result.width_at(size) - 16)
-    pieces = [Piece(18.0, _MethodHead(name, result, frame), keep=True, anchors=(method.anchor,))]
-    formula = paragraph(method.formula, frame, size=style.head, leading=11.5, measure=1.0, colour=INK.text2, most=6)
-    if not method.inputs:
-        return [*pieces, *formula]
-    rows = [Piece(_INPUT, _Input(item, frame)) for item in method.inputs]
-    rows = [Piece(row.height, row.draw, keep=place < len(rows) - 1) for place, row in enumerate(rows)]
-    held = [Piece(piece.height, piece.draw, keep=True) for piece in formula]
-    return [*pieces, *held, *rows]
-
-
-@dataclass(frozen=True, slots=True)
-class _MethodHead:
-    """Draws the name of a figure with its value at the right, over a hairline."""
-
-    name: Shaped
-    result: Shaped
-    frame: Frame
-
-    def __call__(self, canvas: PackCanvas, top: float) -> None:
-        frame, base = self.frame, top - 11
-        with canvas.tagged("H2"):
-            canvas.text(frame.left, base, self.name, frame.style.body, colour=INK.text)
-            canvas.text(frame.right, base, self.result, frame.style.body, colour=INK.text, align="right")
-        with canvas.aside():
-            canvas.stroke(frame.left, base - 4, frame.right, base - 4, colour=INK.disabled, width=0.4)
-
-
-@dataclass(frozen=True, slots=True)
-class _Input:
-    """Draws one input of a figure: name, value, source."""
-
-    item: tuple[str, str, str]
-    frame: Frame
-
-    def __call__(self, canvas: PackCanvas, top: float) -> None:
-        frame, base = self.frame, top - 8.5
-        size, width = frame.style.head, frame.width
-        name, value, source = self.item
-        with canvas.tagged("P"):
-            shown = fitted(value, "regular", size, width * 0.3)
-            room = width - shown.width_at(size) - 10
-            named = fitted(name, "regular", size, room)
-            canvas.text(frame.left, base, named, size, colour=INK.text)
-            left = room - named.width_at(size) - 8
-            if source and left > 40:
-                from_there = fitted(source, "regular", size, left)
-                canvas.text(frame.left + named.width_at(size) + 8, base, from_there, size, colour=INK.text3)
-            canvas.text(frame.right, base, shown, size, colour=INK.text, align="right")

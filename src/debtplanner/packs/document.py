@@ -25,12 +25,21 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar beside a figure: its share of the longest bar of the table, from 0 to 1."""
+
+    share: float
+    pale: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Number:
-    """A figure in a cell, as the reader writes it; never cut."""
+    """A figure in a cell, as the reader writes it; never cut. Its bar, if it has one, goes wherever the figure goes."""
 
     text: str
     strong: bool = False
     link: str = ""
+    bar: Bar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +88,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row; a strong row is a total."""
+    """One row; a strong row is a total. `below` are labelled words under its cells, over the whole width."""
 
     cells: tuple[Cell, ...]
     strong: bool = False
+    below: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +295,7 @@ class PackStyle:
     figure: float = PACK_PT["figure"]
     header: float = 9.0
     footer: float = PACK_PT["footer"]
-    row: float = 19.0
+    row: float = 18.0
 
 
 @dataclass(frozen=True, slots=True)

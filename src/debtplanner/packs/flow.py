@@ -36,8 +36,13 @@ def frame_for(paper: Paper, style: PackStyle, words: Words) -> Frame:
     """The room between header and footer."""
     width, height = SIZES[paper]
     margin = style.margin_mm * MILLIMETRE
-    head, foot = 34.0, 24.0
-    return Frame(margin, margin + foot, width - 2 * margin, height - 2 * margin - head - foot, style, words)
+    head, foot, edge = 34.0, 24.0, edge_of(paper, style)
+    return Frame(margin, edge + foot, width - 2 * margin, height - 2 * edge - head - foot, style, words)
+
+
+def edge_of(paper: Paper, style: PackStyle) -> float:
+    """The margin above and below: narrower on the shorter paper, so that what shares a sheet on one does on both."""
+    return style.margin_mm * MILLIMETRE * (0.75 if paper == "letter" else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class Piece:
     """Something of a known height that is not split; `draw` gets the canvas and the upper edge.
 
     `keep` holds it with the next piece. `repeat` is drawn again above it when it starts a sheet. A `gap` is left out
-    at the top of a sheet.
+    at the top of a sheet. A piece that can `grow` takes what is left free on its sheet, up to `growth` points: `grow`
+    gives it that much higher.
     """
 
     height: float
@@ -54,6 +60,8 @@ class Piece:
     repeat: "Piece | None" = None
     gap: bool = False
     anchors: tuple[str, ...] = ()
+    growth: float = 0.0
+    grow: "Callable[[float], Piece] | None" = None
 
 
 def _nothing(_canvas: PackCanvas, _top: float) -> None:

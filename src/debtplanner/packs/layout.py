@@ -11,6 +11,9 @@ from debtplanner.packs.marks import INK
 from debtplanner.packs.prose import headline, paragraph
 from debtplanner.packs.text import cut, wrapped
 
+_AIR = 12.0
+"""Points that stay free below the charts that grow."""
+
 _PARTING = 13.0
 """Points between a page and the line over the one that joined it, and again between that line and its headline."""
 
@@ -43,7 +46,28 @@ def laid_out(document: Document, frame: Frame) -> list[Laid]:
             continue
         for place, sheet in enumerate(sheets_of(_opening(page, frame), _continuing(page, frame), content, frame)):
             found.append(Laid(sheet, len(found) + 1, ((page, frame.top),) if place == 0 else ()))
-    return found
+    return [_filled(laid) for laid in found]
+
+
+def _filled(laid: Laid) -> Laid:
+    """The sheet with what is free on it given to the charts that can grow, in equal parts of their growth."""
+    free, growth = laid.sheet.free - _AIR, sum(piece.growth for piece, _ in laid.sheet.placed)
+    if free <= 0 or not growth:
+        return laid
+    share = min(1.0, free / growth)
+    placed: list[tuple[Piece, float]] = []
+    moved = 0.0
+    below: list[tuple[float, float]] = []
+    for piece, top in laid.sheet.placed:
+        more = share * piece.growth
+        placed.append((piece.grow(more) if piece.grow else piece, top - moved))
+        if piece.grow:
+            moved += more
+            below.append((top, moved))
+    begins = tuple(
+        (page, top - max((down for edge, down in below if edge > top), default=0.0)) for page, top in laid.begins
+    )
+    return Laid(Sheet(placed, laid.sheet.free - moved), laid.number, begins)
 
 
 def _joined(above: Laid, page: Page, content: list[Piece], frame: Frame) -> Laid | None:
@@ -95,15 +119,18 @@ def _how_computed(page: Page, frame: Frame) -> list[Piece]:
     if not page.how_computed:
         return []
     text = frame.words.how_computed.format(text=page.how_computed)
-    size = frame.style.note
-    width = frame.width * 0.94
+    size, more = frame.style.note, frame.words.more_characters
     reserved = f"{text} {frame.words.see_page.format(page='000')}" if page.how_link else text
-    lines = len(wrapped(reserved, "italic", size, width, lines=8, more=frame.words.more_characters))
+    narrow, wide = (
+        (len(wrapped(reserved, "italic", size, width, lines=8, more=more)), width)
+        for width in (frame.width * 0.94, frame.width)
+    )
+    lines, width = wide if wide[0] < narrow[0] else narrow
 
     def draw(canvas: PackCanvas, top: float) -> None:
         place = canvas.places.get(page.how_link)
         shown = f"{text} {frame.words.see_page.format(page=place[0])}" if place else text
-        found = wrapped(shown, "italic", size, width, lines=8, more=frame.words.more_characters)
+        found = wrapped(shown, "italic", size, width, lines=8, more=more)
         with canvas.tagged("P"):
             for row, line in enumerate(found):
                 canvas.text(frame.left, top - 9.5 - 12.5 * row, line, size, colour=INK.text3)

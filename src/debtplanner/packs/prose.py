@@ -13,6 +13,7 @@ from debtplanner.packs.text import cut, fitted, width_of, wrapped
 _LONGEST_PARAGRAPH = 3000
 _LINES_A_PIECE = 12
 _MEASURE = 0.9
+_SMALLER = (1.0, 0.96, 0.92, 0.88)
 _SLACK = 0.1
 """Points kept free beside a figure that was made smaller, so that rounding never makes it a hair too wide."""
 
@@ -74,8 +75,14 @@ def paragraph(
 
 
 def headline(text: str, frame: Frame, size: float = 0.0) -> list[Piece]:
-    """The sentence that a page is about; at most three lines. `size` 0 is that of a page on a sheet of its own."""
+    """The sentence that a page is about; at most three lines. `size` 0 is that of a page on a sheet of its own.
+
+    Where slightly smaller type spares a line, which would hold a word or two, the sentence is set in that.
+    """
     size = size or frame.style.headline
+    smaller = [size * share for share in _SMALLER]
+    counts = [len(wrapped(cut(text, _LONGEST_PARAGRAPH), "semibold", one, frame.width, lines=3)) for one in smaller]
+    size = smaller[counts.index(min(counts))]
     return paragraph(text, frame, size=size, leading=size * 1.24, style="semibold", measure=1.0, role="H1", most=3)
 
 

@@ -6,7 +6,6 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from debtplanner.charts.cumulative import CumulativeChart
-from debtplanner.charts.debt import DebtBars
 from debtplanner.charts.distribution import Distribution
 from debtplanner.charts.frontier import FrontierChart
 from debtplanner.charts.monthly import MonthlyBars
@@ -16,7 +15,7 @@ from debtplanner.packs.document import ChartBlock, Document, Note, Number, Redac
 from debtplanner.system.writing import WITHHELD
 
 REASON = "name withheld"
-MONEY_CHARTS = (CumulativeChart, DebtBars, Distribution, FrontierChart, MonthlyBars, Tornado, Waterfall)
+MONEY_CHARTS = (CumulativeChart, Distribution, FrontierChart, MonthlyBars, Tornado, Waterfall)
 NO_CHART = "The chart of these amounts is left out, because amounts are withheld."
 
 Change = Callable[[Any], Any]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.document import Document
-from debtplanner.packs.flow import MILLIMETRE, SIZES, Frame, frame_for
+from debtplanner.packs.flow import SIZES, Frame, edge_of, frame_for
 from debtplanner.packs.fonts import printable
 from debtplanner.packs.layout import Laid, laid_out
 from debtplanner.packs.marks import INK
@@ -79,7 +79,7 @@ def _draw(canvas: PackCanvas, document: Document, item: Laid, total: int, frame:
 def _furniture(canvas: PackCanvas, document: Document, number: int, total: int, frame: Frame) -> None:
     """Header and footer."""
     words, style = document.words, document.style
-    margin = style.margin_mm * MILLIMETRE
+    margin = edge_of(document.paper, style)
     head = SIZES[document.paper][1] - margin - 7
     half = frame.width / 2 - 10
     right = f"{document.pack} · {document.period}"

@@ -43,15 +43,19 @@ class Reader:
     """Everything that can be asked of one transaction. What lies in the bin is only seen where it says so.
 
     `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers.
+    Nothing changes inside a transaction that only reads, so all records of a kind are read once.
     """
 
     def __init__(self, connection: Connection, withheld_below: int = 0) -> None:
         self.connection = connection
         self.withheld_below = withheld_below
+        self._known: dict[str, tuple[Record, ...]] = {}
 
     def withholding(self, below: int) -> "Reader":
         """The same transaction for a reader who may not see smaller amounts."""
-        return Reader(self.connection, below)
+        made = Reader(self.connection, below)
+        made._known = self._known
+        return made
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """One record, or None where there is none outside the bin."""
@@ -62,7 +66,13 @@ class Reader:
     def all(self, kind: type[R]) -> tuple[R, ...]:
         """All records of a kind outside the bin, in the order in which they came."""
         key = kind_of(kind).key
-        return tuple(record_of(key, one) for one in rows(self.connection, statements(key).everything))  # type: ignore[misc]
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = self._read_all(key)
+        return known  # type: ignore[return-value]
+
+    def _read_all(self, key: str) -> tuple[Record, ...]:
+        return tuple(record_of(key, one) for one in rows(self.connection, statements(key).everything))
 
     def where(self, kind: type[R], field: str, value: str) -> tuple[R, ...]:
         """The records outside the bin whose `field` is `value`."""

@@ -1,6 +1,7 @@
 """Tables of the workspace file, made from the records: one table a kind, beside the audit log, seals and drafts."""
 
 from functools import cache
+from threading import Lock
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text
 
@@ -39,12 +40,7 @@ def _record_table(metadata: MetaData, kind: Kind) -> Table:
     return table
 
 
-@cache
-def metadata() -> MetaData:
-    """All tables of the current schema."""
-    tables = MetaData()
-    for kind in KINDS.values():
-        _record_table(tables, kind)
+def _audit(tables: MetaData) -> None:
     Table(
         "audit",
         tables,
@@ -58,6 +54,9 @@ def metadata() -> MetaData:
         Column("hash", Text, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _audit_change(tables: MetaData) -> None:
     changes = Table(
         "audit_change",
         tables,
@@ -71,6 +70,9 @@ def metadata() -> MetaData:
         sqlite_with_rowid=False,
     )
     Index("audit_change_record", changes.c.kind, changes.c.record_id)
+
+
+def _seal(tables: MetaData) -> None:
     Table(
         "seal",
         tables,
@@ -79,6 +81,9 @@ def metadata() -> MetaData:
         Column("rows", Integer, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _content(tables: MetaData) -> None:
     Table(
         "content",
         tables,
@@ -86,6 +91,9 @@ def metadata() -> MetaData:
         Column("content", LargeBinary, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _signed_head(tables: MetaData) -> None:
     Table(
         "signed_head",
         tables,
@@ -96,6 +104,9 @@ def metadata() -> MetaData:
         Column("signature", Text, nullable=False),
         sqlite_strict=True,
     )
+
+
+def _draft(tables: MetaData) -> None:
     Table(
         "draft",
         tables,
@@ -104,9 +115,40 @@ def metadata() -> MetaData:
         Column("fields", Text, nullable=False),
         sqlite_strict=True,
     )
-    return tables
+
+
+_BESIDE = {
+    "audit": _audit,
+    "audit_change": _audit_change,
+    "seal": _seal,
+    "content": _content,
+    "signed_head": _signed_head,
+    "draft": _draft,
+}
+_TABLES = MetaData()
+_MADE: dict[str, Table] = {}
+_MAKING = Lock()
+
+
+@cache
+def metadata() -> MetaData:
+    """All tables of the current schema."""
+    for name in (*KINDS, *_BESIDE):
+        table(name)
+    return _TABLES
 
 
 def table(name: str) -> Table:
-    """One table by name."""
-    return metadata().tables[name]
+    """One table by name, made when first asked for: a page needs a few of them, and a start should not wait for all."""
+    if name not in _MADE:
+        with _MAKING:
+            if name not in _MADE:
+                _MADE[name] = _made(name)
+    return _MADE[name]
+
+
+def _made(name: str) -> Table:
+    if name in KINDS:
+        return _record_table(_TABLES, KINDS[name])
+    _BESIDE[name](_TABLES)
+    return _TABLES.tables[name]

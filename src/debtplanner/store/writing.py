@@ -11,7 +11,7 @@ from debtplanner.domain.steps import Change, Fields
 from debtplanner.domain.values import Stored
 from debtplanner.store.contents import keep_content
 from debtplanner.store.prepared import Row, row, rows, run
-from debtplanner.store.reading import Reader, record_of
+from debtplanner.store.reading import R, Reader, record_of
 from debtplanner.store.schema import table
 from debtplanner.store.seals import Seal, row_digest
 from debtplanner.store.statements import REMOVED, statements
@@ -40,6 +40,10 @@ class Writer(Reader):
         self.label = ""
         self.changes: list[Change] = []
         self.seals = dict(seals)
+
+    def all(self, kind: type[R]) -> tuple[R, ...]:
+        """All records of a kind as they are now: a step changes them while it goes on."""
+        return self._read_all(kind_of(kind).key)  # type: ignore[return-value]
 
     def insert(self, record: Record) -> None:
         """Saves a new record."""

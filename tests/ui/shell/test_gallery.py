@@ -27,7 +27,14 @@ def test_the_bubbles_are_one_stop_and_each_has_its_words(make_window, walk):
     assert chart.spot("d").accessibleName() == "Data management: impact 6, risk 6, effort 5, Medium"
 
 
-@pytest.mark.parametrize(("theme", "scale"), [("dark", 1.0), ("light", 1.5), ("dark", 0.9)])
+@pytest.mark.parametrize(
+    ("theme", "scale"),
+    [
+        ("dark", 1.0),
+        pytest.param("light", 1.5, marks=pytest.mark.slow),
+        pytest.param("dark", 0.9, marks=pytest.mark.slow),
+    ],
+)
 def test_every_page_paints_in_every_look(make_window, qapp, theme, scale, drain):
     window = make_window()
     for page in ("overview", "backlog", "scoring"):

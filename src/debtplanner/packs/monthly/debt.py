@@ -1,20 +1,11 @@
 """Debt by category, the top items with what is seen of them, and the items that are new."""
 
-from debtplanner.charts.debt import DebtBars, DebtRow
+from fractions import Fraction
+
 from debtplanner.domain.backlog import Effect, Item
 from debtplanner.domain.scoring import assessment
-from debtplanner.packs.document import (
-    BandMark,
-    Cell,
-    ChartBlock,
-    Column,
-    Number,
-    Page,
-    Row,
-    Table,
-    Text,
-)
-from debtplanner.packs.monthly.words import count, digits, money, stated, thousands, three
+from debtplanner.packs.document import BandMark, Bar, Cell, Column, Number, Page, Row, Table, Text
+from debtplanner.packs.monthly.words import count, money, stated, three
 from debtplanner.queries.backlog import ItemDetail
 from debtplanner.queries.monthly import CategoryTotals, MonthlyData
 
@@ -25,15 +16,7 @@ _TOGETHER = "\u00a0"
 
 
 def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
-    """What each category costs a year beside what it costs to remove."""
-    chart = DebtBars(
-        tuple(
-            DebtRow(one.name, thousands(data, one.annual_cost.value), thousands(data, one.principal.value))
-            for one in data.categories[:MOST]
-        ),
-        f"thousand {data.currency}",
-        digits=digits(data.writing),
-    )
+    """What each category costs a year beside what it costs to remove, as figures and as bars of one scale."""
     costly = max(data.categories, key=lambda one: one.annual_cost.value or -1, default=None)
     headline = "No category has a stated annual cost" if data.summary.items else "No debt is recorded yet"
     if costly is not None and costly.annual_cost.value:
@@ -47,7 +30,8 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
         Column("Savings", "right"),
     )
     found = data.summary
-    rows = [Row(_totals(data, one)) for one in data.categories]
+    amounts = [value for one in data.categories for value in (one.annual_cost.value, one.principal.value) if value]
+    rows = [Row(_totals(data, one, max(amounts, default=1))) for one in data.categories]
     sums = (found.annual_cost.value, found.principal.value, found.savings.value)
     rows.append(
         Row(
@@ -68,7 +52,7 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
         headline,
         title,
         text if found.items else "",
-        (ChartBlock(chart, min(chart.height, 23.0 * max(len(chart.rows), 1))), Table(columns, tuple(rows))),
+        (Table(columns, tuple(rows)),),
         "sums over open items; an amount that nobody stated is left out and said so.",
         how_link="how-annual_cost",
         anchor="categories",
@@ -76,18 +60,26 @@ def categories(data: MonthlyData, title: str) -> tuple[Page, ...]:
     return (page,)
 
 
-def _totals(data: MonthlyData, one: CategoryTotals) -> tuple[Cell, ...]:
-    sums = (one.annual_cost.value, one.principal.value, one.savings.value)
+def _totals(data: MonthlyData, one: CategoryTotals, longest: int) -> tuple[Cell, ...]:
     return (
         Text(one.name),
         Number(data.writing.number(one.items)),
         Number(data.writing.number(one.assessed)),
-        *(money(data, value) for value in sums),
+        _barred(data, one.annual_cost.value, longest, pale=False),
+        _barred(data, one.principal.value, longest, pale=True),
+        money(data, one.savings.value),
     )
 
 
+def _barred(data: MonthlyData, value: int | None, longest: int, *, pale: bool) -> Cell:
+    """An amount with its bar; `longest` is what the longest bar of the table stands for."""
+    if value is None:
+        return money(data, value)
+    return Number(data.writing.amount(value), bar=Bar(float(Fraction(value, longest)), pale))
+
+
 def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
-    """The items with the highest scores, then what is seen of the first five."""
+    """The items with the highest scores, the first five with what is seen of them."""
     if not data.top_items:
         return (Page("No debt item is recorded yet", title, "Items appear here once they are in the backlog."),)
     first = data.top_items[0]
@@ -99,9 +91,12 @@ def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
         Column("Annual cost", "right"),
         Column("Principal", "right"),
     )
-    rows = tuple(Row(_item_cells(data, detail)) for detail in data.top_items)
+    rows = tuple(
+        Row(_item_cells(data, detail), below=_seen(data, detail) if place < DETAILED else ())
+        for place, detail in enumerate(data.top_items)
+    )
     shown = count(data, len(data.top_items), "item", "items")
-    top = Page(
+    page = Page(
         f"{first.row.item.name} comes first" if len(first.row.item.name) <= 90 else "The items that come first",
         title,
         f"The {shown} with the highest scores. Model: {data.scoring.chosen.model.name}; money in {data.currency}.",
@@ -110,12 +105,7 @@ def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
         how_link="how-score",
         anchor="items",
     )
-    seen = [detail for detail in data.top_items[:DETAILED] if detail.symptoms or detail.effects]
-    if not seen:
-        return (top,)
-    heads = (Column("Item", weight=2), Column("What is seen", weight=3), Column("Effects, now → target", weight=3))
-    table = Table(heads, tuple(Row(_seen(data, detail)) for detail in seen))
-    return (top, Page("What is seen of the top items", "Symptoms and effects", "", (table,), anchor="symptoms"))
+    return (page,)
 
 
 def _item_cells(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
@@ -127,19 +117,18 @@ def _item_cells(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
     return Text(item.name), score, band, Text(parts), money(data, item.annual_cost), money(data, item.principal)
 
 
-def _seen(data: MonthlyData, detail: ItemDetail) -> tuple[Cell, ...]:
-    return (
-        Text(detail.row.item.name),
-        _several(data, tuple(one.text for one in detail.symptoms)),
-        _several(data, tuple(_effect(data, one) for one in detail.effects)),
+def _seen(data: MonthlyData, detail: ItemDetail) -> tuple[tuple[str, str], ...]:
+    """Symptoms and effects of an item, now → target, where any are recorded."""
+    told = (
+        ("Seen", tuple(one.text for one in detail.symptoms)),
+        ("Effects", tuple(_effect(data, one) for one in detail.effects)),
     )
+    return tuple((label, _several(data, lines)) for label, lines in told if lines)
 
 
-def _several(data: MonthlyData, told: tuple[str, ...]) -> Text:
-    if not told:
-        return Text("none recorded", quiet=True)
+def _several(data: MonthlyData, told: tuple[str, ...]) -> str:
     more = f"; {data.writing.number(len(told) - MOST_SEEN)} more" if len(told) > MOST_SEEN else ""
-    return Text("; ".join(told[:MOST_SEEN]) + more, lines=12)
+    return "; ".join(told[:MOST_SEEN]) + more
 
 
 def _effect(data: MonthlyData, one: Effect) -> str:

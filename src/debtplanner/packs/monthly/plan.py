@@ -150,9 +150,8 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
     ]
     text = f"The plan adds up to {data.writing.amount(told.total)} {data.currency} over {count(data, len(told.months), 'month', 'months')}."
     others = [_year_sentence(data, one) for one in told.years if one is not year]
-    blocks: tuple[Block, ...] = (ChartBlock(chart, 160), Table(columns, tuple(rows), "Initiatives"))
-    if others:
-        blocks = (*blocks, Note(". ".join(others) + "."))
+    text = ". ".join((text.removesuffix("."), *others)) + "."
+    blocks = (ChartBlock(chart, 150), Table(columns, tuple(rows), "Initiatives"))
     how = "each budget is spread over its months to the cent, so that months add up; actuals replace the plan of their month."
     return (Page(_year_sentence(data, year), title, text, blocks, how, anchor="budget"),)
 
@@ -192,8 +191,9 @@ def allocation(data: MonthlyData, title: str) -> tuple[Page, ...]:
         )
     active = [one for one in data.plan.initiatives if one.start <= month <= one.end]
     named = ", ".join(f"{one.name} ({one.priority})" for one in active)
-    work = Note(f"Initiatives of that month: {named}.")
     text = "Over capacity: the team cannot do all of it by itself." if over else "The team can do it."
-    blocks = (Table(columns, tuple(rows), "By role"), *notes, *((work,) if active else ()))
+    if active:
+        text += f" Under way then: {named}."
+    blocks = (Table(columns, tuple(rows)), *notes)
     how = "capacity is share × ramp × presence of each member, or the role's FTE where it names none."
     return (Page(headline, title, text, blocks, how, anchor="allocation"),)

@@ -60,7 +60,10 @@ def matrix(data: MonthlyData, title: str) -> tuple[Page, ...]:
         title,
         f"Each category is the mean of its assessed open items; {data.writing.number(len(scored))} of "
         f"{count(data, len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
-        (ChartBlock(bubbles(chosen), 200), score_table(data, chosen, "Scoring matrix", "Category")),
+        (
+            ChartBlock(bubbles(chosen), 170.0 + 5.0 * max(0, min(len(scored), MOST) - 8)),
+            score_table(data, chosen, "", "Category"),
+        ),
         "scores are exact, shown half up to one decimal; bands use the exact score.",
         how_link="how-score",
         anchor="matrix",
@@ -79,13 +82,12 @@ def _models(data: MonthlyData) -> tuple[Page, ...]:
             rows.append(Ranked(row.name, values, ranks))
     chart = RankChart(models, tuple(rows), digits=digits(data.writing, 2))
     said = " ".join(scores.note for scores in data.scoring.by_model if scores.note)
-    notes: list[Block] = [Note(said)] if said else []
-    if data.scoring.note:
-        notes.insert(0, Note(data.scoring.note, warning=True))
+    notes: tuple[Block, ...] = (Note(data.scoring.note, warning=True),) if data.scoring.note else ()
+    text = f"The workspace works with the model {data.scoring.chosen.model.name}. {said}".strip()
     page = Page(
         chart.sentence,
         "Scoring models",
-        f"The workspace works with the model {data.scoring.chosen.model.name}; the others show what depends on that.",
+        text,
         (ChartBlock(chart, min(chart.height, 20.0 + 23.0 * max(len(chart.rows), 2))), *notes),
         "the same assessments under each model; ties go to the higher risk, then cost, then the lower effort.",
         how_link="how-score",
