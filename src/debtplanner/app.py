@@ -147,9 +147,6 @@ class Program(QObject):
         session = self.session
         if session is None or session.key is None:
             return
-        focused = self.app.focusWidget()
-        if focused is not None:
-            focused.clearFocus()  # a cell that is being typed in is saved
         path = session.path
         self._keys.clear()
         self._ask_key(path, ask_keyring=False, why=why)
@@ -372,6 +369,9 @@ class Program(QObject):
     def _close_session(self) -> None:
         self._idle.stop()
         self._until_backup.stop()
+        if isinstance(self.window, MainWindow):
+            self.window.keep_typed()
+            self.window.workers.stop()
         session, self.session = self.session, None
         if session is not None:
             session.close()

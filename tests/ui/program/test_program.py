@@ -11,6 +11,7 @@ from support.workspaces import open_session
 from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
+from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 
@@ -176,3 +177,24 @@ def test_esc_closes_the_why_sheet_and_copy_takes_it_as_text(program: Program, op
     qtbot.keyClick(sheets[0], Qt.Key.Key_Escape)
     drain()
     assert [one for one in program.window.findChildren(object) if type(one).__name__ == "WhySheet"] == []
+
+
+@pytest.mark.parametrize("way", ["window", "program"])
+def test_what_stands_in_a_form_is_kept_when_the_window_closes_in_the_same_moment(
+    program: Program, file: Path, drain: Callable[[], None], way: str
+) -> None:
+    program.window.navigate("risks")
+    drain()
+    program.window.new_here()
+    drain()
+    sheet = program.window.findChild(FormSheet)
+    sheet.form.set_values({"name": "Half typed"})
+    sheet.form.changed.emit(sheet.form.values())
+    if way == "window":
+        program.window.close()
+    else:
+        program.show_welcome_again()
+    session = open_session(file)
+    kept = [values.get("name") for values in session.drafts().values()]
+    session.close()
+    assert kept == ["Half typed"]

@@ -13,6 +13,7 @@ from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.why import Why
 from debtplanner.system.places import resource
+from debtplanner.ui.sheets.drafts import DraftKeeper
 from debtplanner.ui.shell.catalog import window_commands
 from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
 from debtplanner.ui.shell.execution import Execution
@@ -296,8 +297,17 @@ class MainWindow(Frame):
         if keys:
             self.navigate(wanted if wanted in keys else keys[0])
 
+    def keep_typed(self) -> None:
+        """Save the cell that is being typed in, and keep what stands in forms, at once."""
+        focused = self.focusWidget()
+        if focused is not None:
+            focused.clearFocus()
+        for keeper in self.findChildren(DraftKeeper):
+            keeper.flush()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what things were like, and leave no work behind."""
+        self.keep_typed()
         self._is_closed = True
         self.settings["window"] = geometry_state(self)
         self.stack.save_layouts()
