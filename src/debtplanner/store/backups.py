@@ -11,7 +11,7 @@ from pathlib import Path
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.thinning import kept
 from debtplanner.store.checking import check_file
-from debtplanner.store.driver import sync_folder
+from debtplanner.store.driver import make_folder, sync_folder
 from debtplanner.store.keys import Key
 from debtplanner.store.verdict import wal_of
 from debtplanner.store.workspace_file import WorkspaceFile
@@ -73,7 +73,7 @@ def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: i
     target = folder / f"{moment:{_FORM}}Z-{seq}.debtplan"
     part = folder / f".{target.name}.part"
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        make_folder(folder)
         _clear(part)
         copy(part)
         verify(part, key, seq)

@@ -28,6 +28,12 @@ def wal_of(path: Path) -> Path:
     return path.with_name(f"{path.name}-wal")
 
 
+def has_wal(path: Path) -> bool:
+    """Whether a log lies beside the file that was not taken in yet."""
+    wal = wal_of(path)
+    return wal.exists() and wal.stat().st_size > 0
+
+
 def refuse_foreign(path: Path) -> bool:
     """Whether the file is encrypted; raises StorageTrouble, with a sentence of its own, for what is no workspace."""
     if not path.exists():
@@ -78,15 +84,14 @@ def right_key(path: Path, key: Key | None) -> Key:
 def _refuse_unless_encrypted(path: Path, first: bytes, size: int) -> None:
     if len(first) < PAGE_SIZE or len(set(first)) < _PLAIN_VALUES or first.startswith(_OTHER_MAGICS):
         raise StorageTrouble(f"{path.name} is not a debtplanner workspace. Choose a file that debtplanner made.")
-    if size % PAGE_SIZE:
+    if size % PAGE_SIZE and not has_wal(path):
         raise StorageTrouble(
             f"{path.name} is no workspace, or an encrypted one whose end is missing. Choose another file, or open a backup."
         )
 
 
 def _refuse_cut_off(path: Path, header: bytes, size: int) -> None:
-    wal = wal_of(path)
     pages = int.from_bytes(header[28:32])
     whole = size % PAGE_SIZE == 0 and size >= pages * PAGE_SIZE
-    if not whole and not (wal.exists() and wal.stat().st_size):
+    if not whole and not has_wal(path):
         raise StorageTrouble(f"{path.name} is damaged: its end is missing. Open a backup, or run: debtplanner check.")

@@ -30,7 +30,7 @@ from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
 from debtplanner.store.trouble import told
-from debtplanner.store.verdict import refuse_foreign, refuse_newer, right_key, wal_of
+from debtplanner.store.verdict import has_wal, refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
 
 LARGEST_WAL = 4 * 1024 * 1024
@@ -75,13 +75,21 @@ def _engine(creator: Callable[[], dbapi2.Connection], begin: str, connections: i
 
 
 def _refuse_newer_inside(path: Path, key: Key) -> None:
-    """A newer file is told without a trial opening, which could change it."""
-    with told(path):
-        connection = connect(path, "fixed", key)
-        try:
-            version = stored_version(connection)
-        finally:
-            connection.close()
+    """A newer file is told without a trial opening, which could change it.
+
+    Beside a log that was not taken in, the first page may be torn: then the version is looked at once the log is read.
+    """
+    try:
+        with told(path):
+            connection = connect(path, "fixed", key)
+            try:
+                version = stored_version(connection)
+            finally:
+                connection.close()
+    except StorageTrouble:
+        if has_wal(path):
+            return
+        raise
     refuse_newer(path, version)
 
 
@@ -136,7 +144,7 @@ class WorkspaceFile:
             self.why_not = f"{self.path.name} is marked read-only. Allow writing to it, or copy it."
             return "read"
         if not os.access(self.path.parent, os.W_OK):
-            if wal_of(self.path).exists() and wal_of(self.path).stat().st_size:
+            if has_wal(self.path):
                 raise StorageTrouble(
                     f"{self.path.name} lies in a read-only folder and was not closed there. Copy the folder."
                 )
