@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
+from support.older import emptied
 from support.workspaces import BEGIN, item, open_session, small_session
 
 from debtplanner.domain.backlog import Item
@@ -19,27 +20,13 @@ def test_the_snapshot_of_this_version_is_what_a_new_file_has() -> None:
     assert written == "".join(f"{statement.strip()};\n" for statement in schema_statements())
 
 
-def _emptied(path: Path) -> None:
-    """Takes the file back to before the first migration: no tables but the mark of the revision."""
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute("PRAGMA foreign_keys=OFF")
-    names = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'alembic_version'"
-    ).fetchall()
-    for (name,) in names:
-        connection.execute(f'DROP TABLE "{name}"')
-    connection.execute("DELETE FROM alembic_version")
-    connection.close()
-
-
-@pytest.mark.slow
 def test_migrations_from_nothing_give_the_schema_of_a_new_file(tmp_path: Path) -> None:
     path = tmp_path / "old.debtplan"
     small_session(path).close()
     new = dbapi2.connect(str(path))
     expected = new.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
     new.close()
-    _emptied(path)
+    emptied(path)
     session = open_session(path)
     assert session.writable
     session.close()
@@ -58,7 +45,7 @@ def test_migrations_from_nothing_give_the_schema_of_a_new_file(tmp_path: Path) -
 def test_a_file_is_copied_before_it_is_updated(tmp_path: Path) -> None:
     path = tmp_path / "old.debtplan"
     small_session(path).close()
-    _emptied(path)
+    emptied(path)
     open_session(path).close()
     assert backup_name(path, BEGIN).exists()
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
+from support.older import emptied
 from support.power_cut import Event, record, state_after
 from support.workspaces import BEGIN, item, small_session
 
@@ -187,26 +188,13 @@ def _prepared(name: str, path: Path) -> tuple[str, tuple[str, ...]]:
         return EDITING, (str(number),)
     if name == "update":
         small_session(path).close()
-        _emptied(path)
+        emptied(path)
         return UPDATING, ()
     session = small_session(path)
     if name == "restore":
         session.execute(item("Monolith"))
     session.close()
     return {"key": CHANGING_KEYS, "backup": BACKING_UP, "restore": RESTORING}[name], ()
-
-
-def _emptied(path: Path) -> None:
-    connection = dbapi2.connect(str(path), isolation_level=None)
-    connection.execute("PRAGMA foreign_keys=OFF")
-    found = connection.execute(
-        "SELECT name FROM sqlite_master WHERE type='table' AND name<>'alembic_version'"
-    ).fetchall()
-    for (table,) in found:
-        connection.execute(f'DROP TABLE "{table}"')
-    connection.execute("DELETE FROM alembic_version")
-    connection.execute("VACUUM")
-    connection.close()
 
 
 VERDICTS = {
