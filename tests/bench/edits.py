@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
+from sqlcipher3.dbapi2 import Connection
 from timing import compare
 from workspaces import opener
 
@@ -22,13 +23,14 @@ def measure(folder: Path, file: Path) -> None:
     copy = folder / "bare.debtplan"
     copy.write_bytes(file.read_bytes())
     bare = connect(copy, "write")
+    key = Key(b"k" * 32, new_salt())
 
-    def floor() -> float:
+    def floor(written: Connection = bare) -> float:
         begin = time.perf_counter()
         for n in range(EDITS):
-            bare.execute("BEGIN IMMEDIATE")
-            bare.execute("UPDATE item SET impact = impact % 10 + 1 WHERE id = ?", (f"item-{n}",))
-            bare.execute("COMMIT")
+            written.execute("BEGIN IMMEDIATE")
+            written.execute("UPDATE item SET impact = impact % 10 + 1 WHERE id = ?", (f"item-{n}",))
+            written.execute("COMMIT")
         return time.perf_counter() - begin
 
     session = opener().open(file, must_write=True)
@@ -46,8 +48,12 @@ def measure(folder: Path, file: Path) -> None:
         return time.perf_counter() - begin
 
     compare("one edit to the disk (10,000 items)", floor, edit)
-    session.change_key(Key(b"k" * 32, new_salt()))
-    compare("the same, encrypted, against the plain bare commit", floor, edit)
+    session.change_key(key)
+    locked = folder / "bare-encrypted.debtplan"
+    session.copy_to(locked)
+    bare_locked = connect(locked, "write", key)
+    compare("the same, both encrypted", lambda: floor(bare_locked), edit)
+    bare_locked.close()
     session.change_key(None)
     session.close()
 
