@@ -100,7 +100,7 @@ def test_check_passes_on_a_sound_file_and_fails_on_a_changed_one(cli: Cli, sampl
     from sqlcipher3 import dbapi2
 
     ran = cli("check", str(sample))
-    assert (ran.code, ran.out.count("ok    ")) == (0, 11)
+    assert (ran.code, ran.out.count("ok    ")) == (0, 12)
     connection = dbapi2.connect(str(sample))
     connection.execute("UPDATE item SET annual_cost = 1 WHERE id = 'data-debt'")
     connection.commit()

@@ -108,6 +108,7 @@ def test_safety_checks_beside_the_window(program: Program, open_page: Callable[[
         ("Audit chain", True),
         ("Content seals", True),
         ("Records", True),
+        ("Arithmetic", True),
         ("Submissions", True),
         ("Signatures", True),
         ("Authority", True),

@@ -20,7 +20,7 @@ from debtplanner.ui.widgets.text import label
 
 HELP = """
 The check reads the whole file: every page of its storage, the chain of its audit log, the seal of its content, every
-reference and every rule. It changes nothing. Whatever it finds, it says what that means and what to do.
+reference, every rule and every sum. It changes nothing. Whatever it finds, it says what that means and what to do.
 
 * **Lock with a passphrase** encrypts the file and every backup from then on. The recovery code is shown once.
 * **Ctrl+Shift+L** locks it at once; it locks itself when nobody uses it for a while.
@@ -74,7 +74,7 @@ class SafetyPage(ScrollingPage):
         super().__init__(ports)
         self._alerts = AlertList()
         self._table = Table(
-            "Findings of the check", _COLUMNS, fit_height=True, max_lines=12, empty="The check is running."
+            "Findings of the check", _COLUMNS, fit_height=True, max_lines=14, empty="The check is running."
         )
         self._marks = label("", "caption", wrap=True, select=True)
         card = Card("The check of this file")
