@@ -70,6 +70,17 @@ def connect(path: Path, mode: Mode, key: Key | None = None) -> dbapi2.Connection
     return connection
 
 
+def refuse_unsound(path: Path, key: Key | None) -> None:
+    """Raises StorageTrouble where a page of a closed file cannot be read or does not fit the others."""
+    connection = connect(path, "read", key)
+    try:
+        found = connection.execute("PRAGMA integrity_check(1)").fetchall()
+    finally:
+        connection.close()
+    if found != [("ok",)]:
+        raise StorageTrouble(f"{path.name} is no sound copy: {found[0][0]}. Check the disk and try again.")
+
+
 def stored_version(connection: dbapi2.Connection) -> int:
     """The version of the file, major × 1000 + minor."""
     found: list[tuple[int]] = connection.execute("PRAGMA main.user_version").fetchall()
@@ -108,7 +119,8 @@ def export(connection: dbapi2.Connection, target: Path, key: Key | None) -> None
     """Writes everything into an empty file under another key, or none: the only way between plain and encrypted."""
     connection.execute("ATTACH DATABASE ? AS other KEY ?", (str(target), "" if key is None else key.pragma))
     try:
-        connection.execute("PRAGMA other.synchronous=FULL")
+        connection.execute("PRAGMA other.journal_mode=OFF")  # a copy that fails is thrown away
+        connection.execute("PRAGMA other.synchronous=OFF")  # it is synced as a whole
         connection.execute("SELECT sqlcipher_export('other')").fetchall()
         version = stored_version(connection)
         connection.execute(f"PRAGMA other.application_id={APPLICATION_ID}")

@@ -1,5 +1,6 @@
 """Bringing an older file to the schema of today: one transaction, after a backup, counted before it is committed."""
 
+import itertools
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -29,8 +30,10 @@ def needs_migration(engine: Engine) -> bool:
 
 
 def backup_name(path: Path, at: datetime) -> Path:
-    """Where the copy from before a migration lies: beside the file, named by the moment."""
-    return path.with_name(f"{path.stem} before update {at:%Y-%m-%d %H%M%S}{path.suffix}")
+    """Where the copy from before a migration lies: beside the file, named by the moment; never that of another copy."""
+    stem = f"{path.stem} before update {at:%Y-%m-%d %H%M%S}"
+    names = itertools.chain((stem,), (f"{stem} {number}" for number in itertools.count(2)))
+    return next(one for name in names if not (one := path.with_name(f"{name}{path.suffix}")).exists())
 
 
 def migrate(engine: Engine, path: Path, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from debtplanner.store.driver import (
     create_private,
     export,
     refuse_old_sqlite,
+    refuse_unsound,
     stored_version,
     sync_folder,
 )
@@ -177,9 +178,23 @@ class WorkspaceFile:
                 f"{self.path.name} was made by an older debtplanner and must be updated first. "
                 "Open it where it can be written to."
             )
-        self.copy_to(backup_name(self.path, at))
+        self._copy_before_update(at)
         migrate(self._writing, self.path, at)
         self.checkpoint()
+
+    def _copy_before_update(self, at: datetime) -> None:
+        """A copy that was read through before it gets its name; raises StorageTrouble, and then none is left."""
+        part = self.path.with_name(f".{self.path.name}.before")
+        try:
+            part.unlink(missing_ok=True)
+            self.copy_to(part)
+            with told(part):
+                refuse_unsound(part, self.key)
+            part.replace(backup_name(self.path, at))
+            sync_folder(self.path.parent)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
 
     def _refuse_damaged(self) -> None:
         engine = self._writing or self._open()
