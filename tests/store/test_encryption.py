@@ -198,6 +198,36 @@ def test_a_change_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypat
     assert sorted(one.name for one in tmp_path.iterdir()) == ["w.debtplan", "w.debtplan-lock"]
 
 
+def test_what_is_saved_while_the_copy_is_made_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    session = small_session(tmp_path / "w.debtplan")
+    verify, times = store_backups.verify, []
+
+    def slow(part: Path, key: Key | None, seq: int | None = None) -> None:
+        verify(part, key, seq)
+        if len(times) < 2:
+            times.append(part)
+            session.execute(item(f"Meanwhile {len(times)}"))
+
+    monkeypatch.setattr(store_backups, "verify", slow)
+    key = fresh_key()
+    session.change_key(key)
+    assert (session.key, names(session)) == (key, ["Meanwhile 1", "Meanwhile 2"])
+    session.close()
+
+
+def test_a_file_that_is_changed_again_and_again_is_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = small_session(tmp_path / "w.debtplan")
+    monkeypatch.setattr(store_backups, "verify", lambda *_: session.keep_draft("item", {"name": os.urandom(4).hex()}))
+    with pytest.raises(StorageTrouble, match="was changed again and again"):
+        session.change_key(fresh_key())
+    assert session.key is None
+    session.execute(item("Next"))
+    session.close()
+    assert sorted(one.name for one in tmp_path.iterdir() if one.is_file()) == ["w.debtplan", "w.debtplan-lock"]
+
+
 def test_who_reads_beside_the_change_gets_whole_answers_throughout(tmp_path: Path) -> None:
     session = small_session(tmp_path / "w.debtplan")
     session.execute(item("Monolith"))

@@ -46,8 +46,11 @@ def test_a_file_is_copied_before_it_is_updated(tmp_path: Path) -> None:
     path = tmp_path / "old.debtplan"
     small_session(path).close()
     emptied(path)
+    named = backup_name(path, BEGIN)
+    content = path.read_bytes()
     open_session(path).close()
-    assert backup_name(path, BEGIN).exists()
+    assert named.read_bytes()[100:] == content[100:]
+    assert backup_name(path, BEGIN).name == "old before update 2026-11-24 120000 2.debtplan"
 
 
 def test_an_update_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterator
 from fractions import Fraction
 
+from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.queries.case import business_case
 from debtplanner.queries.ledger import Book, ledger
 from debtplanner.queries.plan import Plan, plan
@@ -25,6 +26,8 @@ def arithmetic_check(reader: Reader) -> Finding:
 
 
 def _troubles(reader: Reader) -> Iterator[str]:
+    if reader.get(Workspace, WORKSPACE_ID) is None:
+        return  # a file without a workspace in it has nothing to add up
     yield from _plan(plan(reader))
     found = ledger(reader)
     yield from _book(found.planned, "as planned")

@@ -17,6 +17,7 @@ from debtplanner.store.verdict import wal_of
 from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.system.places import state_folder
 
+ATTEMPTS = 5
 _FORM = "%Y-%m-%dT%H-%M-%S"
 _NAME = re.compile(r"(?P<at>\d{4}-\d{2}-\d{2}T\d{2}-\d{2}-\d{2})Z-(?P<seq>\d+)\.debtplan")
 
@@ -153,22 +154,21 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq
 def change_key(file: WorkspaceFile, key: Key | None) -> None:
     """Puts the file under another key, or none: a checked copy takes its name, so that it is the old or the new whole.
 
-    Raises StorageTrouble, and then the file is as it was.
+    What is saved meanwhile is in it too: then the copy is made again. Raises StorageTrouble, and then the file is as it was.
     """
     part = file.path.with_name(f".{file.path.name}.part")
-    with file.read() as reader:
-        seq = reader.head().seq
     try:
-        _clear(part)
-        file.export_to(part, key)
-        verify(part, key, seq)
-        file.take_over(part, key)
+        for _ in range(ATTEMPTS):
+            _clear(part)
+            if file.write_anew(part, key, lambda made: verify(made, key)):
+                return
     except OSError as trouble:
         raise StorageTrouble(
             f"{file.path.name} could not be written anew: {trouble.strerror}. It is as it was."
         ) from None
     finally:
         _clear(part)
+    raise StorageTrouble(f"{file.path.name} was changed again and again meanwhile. Wait a moment and try again.")
 
 
 def _clear(part: Path) -> None:

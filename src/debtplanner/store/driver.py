@@ -87,6 +87,12 @@ def stored_version(connection: dbapi2.Connection) -> int:
     return found[0][0]
 
 
+def others_commits(connection: dbapi2.Connection) -> int:
+    """A number that changes when another connection commits."""
+    found: list[tuple[int]] = connection.execute("PRAGMA data_version").fetchall()
+    return found[0][0]
+
+
 def create_private(path: Path) -> None:
     """An empty file for its owner alone, which a database may be made in; raises OSError where one is there."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from debtplanner.store.driver import (
     connect,
     create_private,
     export,
+    others_commits,
     refuse_old_sqlite,
     refuse_unsound,
     stored_version,
@@ -283,37 +284,40 @@ class WorkspaceFile:
             finally:
                 copy.close()
 
-    def export_to(self, target: Path, key: Key | None) -> None:
-        """The same content under another key, or none, in a new file; raises StorageTrouble."""
+    def write_anew(self, part: Path, key: Key | None, verified: Callable[[Path], None]) -> bool:
+        """Writes everything into `part` under another key, or none, and gives it the file's name once it is verified.
+
+        False where something was saved meanwhile: then nothing was changed. Raises StorageTrouble.
+        """
         if self._writing is None:
             raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
-        create_private(target)
-        with told(target), self._gate.together():
-            raw = self._writing.raw_connection()
-            try:
-                export(raw.driver_connection, target, key)  # type: ignore[arg-type]
-            finally:
-                raw.close()
-
-    def take_over(self, other: Path, key: Key | None) -> None:
-        """Gives the file's name to `other`, a whole copy of it under `key`, and goes on with that one.
-
-        Waits until nobody reads, since a connection to the file of before would take away what lies beside the new one.
-        """
         self._refuse_moved()
-        try:
-            with told(self.path), self._gate.alone(PATIENCE_SECONDS):
-                self._open().dispose()
-                self.checkpoint()
-                (self._writing or self._open()).dispose()  # the writer last: then SQLite takes its own files away
-                if wal_of(self.path).exists():
-                    raise StorageTrouble(f"{self.path.name} is being read in another window. Close that and try again.")
-                other.replace(self.path)
-                self.key = key
-                self._identity = self._file_identity()
-                sync_folder(self.path.parent)
-        except TimeoutError:
-            raise StorageTrouble(f"{self.path.name} is being read. Wait until that is done and try again.") from None
+        create_private(part)
+        with told(self.path), closing(connect(self.path, "write", self.key)) as connection:
+            before = others_commits(connection)
+            export(connection, part, key)
+            verified(part)
+            try:
+                with self._gate.alone(PATIENCE_SECONDS):
+                    if others_commits(connection) != before:
+                        return False
+                    connection.close()
+                    self._take_over(part, key)
+            except TimeoutError:
+                raise StorageTrouble(f"{self.path.name} is being read. Wait and try again.") from None
+        return True
+
+    def _take_over(self, part: Path, key: Key | None) -> None:
+        """Nobody reads now: a connection to the file of before would take away what lies beside the new one."""
+        self._open().dispose()
+        self.checkpoint()
+        (self._writing or self._open()).dispose()  # the writer last: then SQLite takes its own files away
+        if wal_of(self.path).exists():
+            raise StorageTrouble(f"{self.path.name} is being read in another window. Close that and try again.")
+        part.replace(self.path)
+        self.key = key
+        self._identity = self._file_identity()
+        sync_folder(self.path.parent)
 
     def close(self) -> None:
         """Leaves one whole file and gives the lock back; harmless to call twice."""
