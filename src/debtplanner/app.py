@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from debtplanner import __version__
 from debtplanner.commands.backups import Backup, back_up_daily, backups_of
 from debtplanner.commands.encryption import Key, Lock, salt_of
+from debtplanner.commands.salvaging import needs_key
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.drafts import Draft
-from debtplanner.domain.errors import Locked, RuleBroken, StorageTrouble
+from debtplanner.domain.errors import Damaged, Locked, RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
@@ -94,7 +95,7 @@ class Program(QObject):
         """Workspaces that were open before."""
         return tuple(Recent(path, path.stem, missing=not path.is_file()) for path in self.settings.recent)
 
-    def show_welcome(self, trouble: str = "") -> None:
+    def show_welcome(self, trouble: str = "", damaged: str = "") -> None:
         """The welcome page, with what stood in the way of a file."""
         welcome = Welcome(self.recent(), str(Month(now().year, 1)), str(self.settings.get("currency", "USD")))
         welcome.created.connect(self._create)
@@ -103,8 +104,9 @@ class Program(QObject):
         welcome.recent_requested.connect(self.open_text)
         welcome.locate_requested.connect(self.ask_open)
         welcome.forget_requested.connect(self._forget)
+        welcome.salvage_requested.connect(self.ask_salvage)
         if trouble:
-            welcome.show_trouble(trouble)
+            welcome.show_trouble(trouble, damaged)
         self._replace(welcome)
 
     @Slot(str)
@@ -120,6 +122,9 @@ class Program(QObject):
             session = self.opener().open(path.resolve())
         except Locked:
             self._ask_key(path.resolve())
+            return
+        except Damaged as trouble:
+            self._say(str(trouble), str(path.resolve()))
             return
         except StorageTrouble as trouble:
             self._say(str(trouble))
@@ -330,13 +335,38 @@ class Program(QObject):
         if isinstance(self.window, Welcome):
             self.window.set_recent(self.recent())
 
-    def _say(self, trouble: str) -> None:
+    @Slot(str)
+    def ask_salvage(self, path: str) -> None:
+        """Save what can be read of a damaged file into a new one; where it is locked, its key is asked for first."""
+        from debtplanner.ui.sheets.salvaging import Salvaging
+        from debtplanner.ui.workers import Workers
+
+        damaged, window = Path(path), self.window
+        if window is None:
+            return
+        try:
+            locked = needs_key(damaged)
+            key = self._key_of(damaged) if locked else None
+        except (StorageTrouble, OSError) as trouble:
+            self._say(str(trouble))
+            return
+        if locked and key is None:
+            self._ask_key(damaged)
+            return
+        second = str(self.settings.get("second backup place", ""))
+        self.salvaging = Salvaging(window, Workers(window).run, damaged, key, Path(second) if second else None)
+        self.salvaging.told.connect(self._say)
+        self.salvaging.wanted.connect(self.open_text)
+        self.salvaging.ask()
+
+    @Slot(str)
+    def _say(self, trouble: str, damaged: str = "") -> None:
         if isinstance(self.window, MainWindow):
             self.window.toast.say(trouble)
         elif isinstance(self.window, Welcome):
-            self.window.show_trouble(trouble)
+            self.window.show_trouble(trouble, damaged)
         else:
-            self.show_welcome(trouble)
+            self.show_welcome(trouble, damaged)
 
     def _changed(self, change: ChangeSet) -> None:
         if change.concerns("workspace"):

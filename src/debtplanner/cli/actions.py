@@ -6,13 +6,14 @@ from contextlib import closing
 from pathlib import Path
 
 from debtplanner.cli.approving import approve, is_answer, key, send, take_answer
-from debtplanner.cli.encrypting import decrypt, encrypt, lock_asked, passphrase, say_code
+from debtplanner.cli.encrypting import decrypt, encrypt, key_at_hand, lock_asked, passphrase, say_code
 from debtplanner.cli.files import read_table, write_output
 from debtplanner.cli.output import complain, say, say_json
 from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
 from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.edits import Import
+from debtplanner.commands.salvaging import needs_key, rescue
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
@@ -159,6 +160,16 @@ def restore(words: Namespace, opener: Opener) -> int:
     return DONE
 
 
+def salvage(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - a damaged file cannot be opened
+    """Saves what can be read of a damaged file."""
+    file, new_file = words.file, words.new_file
+    made = rescue(file, new_file, key_at_hand(file) if needs_key(file) else None, now())
+    say(f"Wrote {new_file}; {file} is as it was.")
+    for line in made.lines():
+        say(line)
+    return DONE if made.saved.complete else FAILED
+
+
 def export(words: Namespace, opener: Opener) -> int:
     """Writes a list."""
     if words.list == "meetings":
@@ -258,6 +269,7 @@ ACTIONS: dict[str, Callable[[Namespace, Opener], int]] = {
     "check": check,
     "backup": backup,
     "restore": restore,
+    "salvage": salvage,
     "export": export,
     "import": bring_in,
     "key": key,

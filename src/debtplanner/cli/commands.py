@@ -8,6 +8,7 @@ COMMANDS = (
     "check",
     "backup",
     "restore",
+    "salvage",
     "encrypt",
     "passphrase",
     "decrypt",

@@ -80,6 +80,11 @@ def parser() -> argparse.ArgumentParser:
     restore = command("restore", "Make a new workspace file from a backup.")
     restore.add_argument("copy", type=Path)
     restore.add_argument("file", type=Path, help="new file; nothing is ever overwritten")
+    salvage = command(
+        "salvage", "Save what can be read of a damaged workspace into a new file; exit 1 if anything is lost."
+    )
+    salvage.add_argument("file", type=Path)
+    salvage.add_argument("new_file", type=Path, help="new file; nothing is ever overwritten")
     for name, summary in (
         ("encrypt", "Lock a workspace with a passphrase, or with a code made here."),
         ("passphrase", "Give an encrypted workspace another passphrase."),

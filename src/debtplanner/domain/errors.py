@@ -40,6 +40,10 @@ class StorageTrouble(Exception):  # noqa: N818
     """The environment stands in the way (disk, folder, lock, damage): say what to do."""
 
 
+class Damaged(StorageTrouble):
+    """A part of the file cannot be read, or is not what was written: open a backup, or save what can be read."""
+
+
 class Locked(StorageTrouble):
     """The file is encrypted and no key for it is at hand: ask for the passphrase."""
 

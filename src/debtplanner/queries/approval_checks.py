@@ -15,7 +15,7 @@ from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier, tiers_of
 from debtplanner.domain.requests import Attachment, Condition, Decision, Submission
 from debtplanner.queries.reader import Reader
-from debtplanner.store.checking import DAMAGED, UNREADABLE, Finding
+from debtplanner.store.checking import DAMAGED, UNREADABLE, WAY_ON, Finding
 from debtplanner.store.contents import damaged_contents
 from debtplanner.store.signed_heads import head_text, signed_heads
 from debtplanner.system.signing import verifies
@@ -68,7 +68,7 @@ def _submissions(reader: Reader) -> Iterator[str]:
         if trouble is None and not _submitted_as(one, json.loads(one.payload)):
             trouble = "its record differs from its content"
         if trouble is not None:
-            yield f"A submission of {instant(one.at)} was changed: {trouble}. Open a backup."
+            yield f"The submission of {instant(one.at)} ({one.id}) was changed: {trouble}. {WAY_ON}"
 
 
 def _submitted_as(one: Submission, found: Content) -> bool:
@@ -93,13 +93,13 @@ def _signatures(reader: Reader) -> Iterator[str]:
         if trouble is None and not _decided_as(one, json.loads(one.payload), submissions, conditions.get(one.id, [])):
             trouble = "its record differs from what was signed"
         if trouble is not None:
-            yield f"A decision of {instant(one.at)} was changed: {trouble}. Open a backup."
+            yield f"The decision of {instant(one.at)} ({one.id}) was changed: {trouble}. {WAY_ON}"
     for one in reader.all(Acceptance):
         trouble = payload_trouble(one)
         if trouble is None and not _accepted_as(one, json.loads(one.payload)):
             trouble = "its record differs from what was signed"
         if trouble is not None:
-            yield f"An acceptance of {instant(one.at)} was changed: {trouble}. Open a backup."
+            yield f"The acceptance of {instant(one.at)} ({one.id}) was changed: {trouble}. {WAY_ON}"
 
 
 def _dated_as(one: Decision, found: Content) -> bool:
@@ -166,7 +166,10 @@ def _authority(reader: Reader) -> Iterator[str]:
         try:
             require_authority(bench, person, way, submission.tier, amount, barred, str(amount))
         except RuleBroken as refusal:
-            yield f"A decision of {instant(one.at)} was made without authority: {refusal.sentence}"
+            yield (
+                f"The decision of {instant(one.at)} ({one.id}) was made without authority: {refusal.sentence} "
+                "Ask who holds it now, and let them decide anew."
+            )
 
 
 def _as_of(delegation: Delegation, day: object) -> Delegation:
@@ -178,9 +181,9 @@ def _evidence(reader: Reader) -> Iterator[str]:
     known, damaged = damaged_contents(reader.connection)
     for one in reader.all(Attachment):
         if one.sha256 in damaged:
-            yield f"The evidence file {one.name} was changed. Open a backup."
+            yield f"The evidence file {one.name} was changed. {WAY_ON}"
         elif one.sha256 not in known:
-            yield f"The evidence file {one.name} is missing. Open a backup."
+            yield f"The evidence file {one.name} is missing. {WAY_ON}"
 
 
 def _signed_log(reader: Reader) -> Iterator[str]:
@@ -188,16 +191,16 @@ def _signed_log(reader: Reader) -> Iterator[str]:
         entry = next(reader.entries(one.seq - 1, one.seq), None)
         fits = verifies(one.public_key, one.signature, head_text(one.seq, one.hash, one.at))
         if entry is None or entry.hash != one.hash or not fits:
-            yield f"The signature of step {one.seq} of the audit log does not fit it: one of them was changed. Open a backup."
+            yield f"The signature of step {one.seq} of the audit log does not fit it: one of them was changed. {WAY_ON}"
 
 
 def _packs(reader: Reader) -> Iterator[str]:
     known, damaged = damaged_contents(reader.connection)
     for one in reader.all(IssuedPack):
         if one.sha256 in damaged:
-            yield f"The {one.pack} pack of {one.period}, version {one.version}, was changed. Open a backup."
+            yield f"The {one.pack} pack of {one.period}, version {one.version}, was changed. {WAY_ON}"
         elif one.sha256 not in known:
-            yield f"The {one.pack} pack of {one.period}, version {one.version}, is missing. Open a backup."
+            yield f"The {one.pack} pack of {one.period}, version {one.version}, is missing. {WAY_ON}"
     for one in reader.all(Minutes):
         if fingerprint(one.content) != one.sha256:
-            yield f"Minutes of {instant(one.at)} were changed. Open a backup."
+            yield f"The minutes of {instant(one.at)} ({one.id}) were changed. {WAY_ON}"

@@ -1,6 +1,5 @@
 """Backups: whole copies that were opened and checked before they count, in a folder of their own, thinned by age."""
 
-import contextlib
 import hashlib
 import re
 from collections.abc import Callable
@@ -11,7 +10,7 @@ from pathlib import Path
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.thinning import kept
 from debtplanner.store.checking import check_file
-from debtplanner.store.driver import make_folder, sync_folder
+from debtplanner.store.driver import clear, make_folder, sync_folder
 from debtplanner.store.keys import Key
 from debtplanner.store.verdict import wal_of
 from debtplanner.store.workspace_file import WorkspaceFile
@@ -75,7 +74,7 @@ def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: i
     part = folder / f".{target.name}.part"
     try:
         make_folder(folder)
-        _clear(part)
+        clear(part)
         copy(part)
         verify(part, key, seq)
         part.chmod(0o400)
@@ -86,7 +85,7 @@ def make_backup(copy: Callable[[Path], None], folder: Path, at: datetime, seq: i
             f"No backup could be made in {folder}: {trouble.strerror}. Choose another place."
         ) from None
     finally:
-        _clear(part)
+        clear(part)
     return Backup(target, moment.replace(microsecond=0), seq)
 
 
@@ -140,7 +139,7 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq
         raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
     part = target.with_name(f".{target.name}.part")
     try:
-        _clear(part)
+        clear(part)
         copy(part)
         verify(part, key, seq)
         part.replace(target)
@@ -148,7 +147,7 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq
     except OSError as trouble:
         raise StorageTrouble(f"{target.name} could not be written: {trouble.strerror}. Choose another place.") from None
     finally:
-        _clear(part)
+        clear(part)
 
 
 def change_key(file: WorkspaceFile, key: Key | None) -> None:
@@ -159,7 +158,7 @@ def change_key(file: WorkspaceFile, key: Key | None) -> None:
     part = file.path.with_name(f".{file.path.name}.part")
     try:
         for _ in range(ATTEMPTS):
-            _clear(part)
+            clear(part)
             if file.write_anew(part, key, lambda made: verify(made, key)):
                 return
     except OSError as trouble:
@@ -167,11 +166,5 @@ def change_key(file: WorkspaceFile, key: Key | None) -> None:
             f"{file.path.name} could not be written anew: {trouble.strerror}. It is as it was."
         ) from None
     finally:
-        _clear(part)
+        clear(part)
     raise StorageTrouble(f"{file.path.name} was changed again and again meanwhile. Wait a moment and try again.")
-
-
-def _clear(part: Path) -> None:
-    for left in (part, wal_of(part), part.with_name(f"{part.name}-shm"), part.with_name(f"{part.name}-lock")):
-        with contextlib.suppress(OSError):
-            left.unlink(missing_ok=True)

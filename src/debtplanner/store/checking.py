@@ -4,14 +4,17 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
+from sqlcipher3 import dbapi2
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import checked, dumped, rules_of
 from debtplanner.domain.kinds import KINDS
+from debtplanner.domain.labels import count_of
 from debtplanner.store import audit
 from debtplanner.store.reading import Reader, record_of
 from debtplanner.store.schema import USER_VERSION, table
 from debtplanner.store.seals import Seal, combined, row_digest
+from debtplanner.store.trouble import in_words
 from debtplanner.store.writing import read_seals
 
 
@@ -24,10 +27,25 @@ class Finding:
     sentence: str
 
 
-DAMAGED = (DBAPIError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError, RuleBroken)
+DAMAGED = (
+    DBAPIError,
+    dbapi2.Error,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+    RuleBroken,
+)
 """What reading a damaged file may end in: a value of any kind may stand where a record had another."""
 
-UNREADABLE = "This part could not be read: the file is damaged. Open a backup."
+WAY_ON = "Open a backup, or save what can be read."
+"""What to do about damage: the second half is `salvage`, and the button on the Safety page."""
+ASK = "Ask who had the file, compare it with a backup, and go on with the one that you trust."
+"""What to do where somebody may have changed the file from outside."""
+PAGES_NAMED = 8
+UNREADABLE = f"This part could not be read: the file is damaged. {WAY_ON}"
 
 
 def check_file(reader: Reader) -> tuple[Finding, ...]:
@@ -59,22 +77,50 @@ _FINE = {
 
 
 def _storage(reader: Reader) -> str | None:
-    found = reader.connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
-    return None if list(found) == ["ok"] else f"The storage is damaged: {'; '.join(found)}. Open a backup."
+    try:
+        found = reader.connection.exec_driver_sql("PRAGMA integrity_check(3)").scalars().all()
+    except (DBAPIError, dbapi2.Error, UnicodeDecodeError):
+        found = ["a part of it cannot be read"]
+    if list(found) == ["ok"]:
+        return None
+    return f"The storage is damaged: {_pages(reader) or in_words(*found)} {WAY_ON}"
+
+
+def _pages(reader: Reader) -> str:
+    """The damaged pages of an encrypted file in words; nothing where they are not known."""
+    damaged = reader.damaged_pages()
+    if not damaged:
+        return ""
+    shown = ", ".join(map(str, damaged[:PAGES_NAMED]))
+    more = f" and {len(damaged) - PAGES_NAMED} more" if len(damaged) > PAGES_NAMED else ""
+    return f"{'page' if len(damaged) == 1 else 'pages'} {shown}{more} cannot be read."
 
 
 def _references(reader: Reader) -> str | None:
     broken = reader.connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     if not broken:
         return None
-    return f"{len(broken)} records name others that do not exist, the first in {broken[0][0]}. Open a backup."
+    name, rowid, wanted = broken[0][0], broken[0][1], broken[0][2]
+    first = f"{KINDS[name].noun} {_id_of(reader, name, rowid)}" if name in KINDS else f"row {rowid} of {name}"
+    missing = KINDS[wanted].noun if wanted in KINDS else f"row of {wanted}"
+    return (
+        f"{count_of(len(broken), 'record names another', 'records name others')} that does not exist, first the {first}: "
+        f"its {missing} is gone. {WAY_ON}"
+    )
+
+
+def _id_of(reader: Reader, name: str, rowid: int) -> str:
+    found = reader.connection.exec_driver_sql(f'SELECT id FROM "{name}" WHERE rowid = ?', (rowid,)).scalar()  # noqa: S608 - a table of our own schema
+    return str(found)
 
 
 def _chain(reader: Reader) -> str | None:
     broken = audit.broken_at(reader.connection)
     if broken is None:
         return None
-    return f"Step {broken} of the audit log does not follow from the one before: the log was changed from outside."
+    return (
+        f"Step {broken} of the audit log does not follow from the one before: the log was changed from outside. {ASK}"
+    )
 
 
 def actual_seals(connection: Connection) -> dict[str, Seal]:
@@ -92,10 +138,10 @@ def _seals(reader: Reader) -> str | None:
     kept, actual = read_seals(reader.connection), actual_seals(reader.connection)
     for kind in KINDS:
         if actual.get(kind, Seal()) != kept.get(kind, Seal()):
-            return f"The {KINDS[kind].plural} are not those that the last step left: the file was changed from outside."
+            return f"The {KINDS[kind].plural} are not those that the last step left: the file was changed from outside. {ASK}"
     last = list(reader.entries(reader.head().seq - 1))
     if last and last[-1].seal != combined(kept, USER_VERSION):
-        return "The seals are not those of the last step: the file was changed from outside."
+        return f"The seals are not those of step {last[-1].step.seq}, the last one: the file was changed from outside. {ASK}"
     return None
 
 
@@ -105,7 +151,7 @@ def _records(reader: Reader) -> str | None:
             record = record_of(kind, row)
             try:
                 if dumped(described.check(checked(record))) != dumped(record):
-                    return f"The {described.noun} {record.id} is not written as this program writes it."
+                    return f"The {described.noun} {record.id} is not written as this program writes it. {WAY_ON}"
             except RuleBroken as refusal:
-                return f"The {described.noun} {record.id} breaks a rule: {refusal.sentence}"
+                return f"The {described.noun} {record.id} breaks a rule: {refusal.sentence} {WAY_ON}"
     return None

@@ -1,5 +1,6 @@
 """One connection to a workspace file: the SQLite that sqlcipher3 carries, with the pragmas that keep data safe."""
 
+import contextlib
 import os
 import urllib.parse
 from pathlib import Path
@@ -104,6 +105,13 @@ def make_folder(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for one in missing:
         sync_folder(one.parent)
+
+
+def clear(part: Path) -> None:
+    """Takes away a file under way and what lies beside it, as far as it can be."""
+    for beside in ("", "-wal", "-shm", "-lock", "-journal"):
+        with contextlib.suppress(OSError):
+            part.with_name(f"{part.name}{beside}").unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

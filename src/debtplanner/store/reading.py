@@ -44,16 +44,20 @@ class Reader:
 
     `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers.
     Nothing changes inside a transaction that only reads, so all records of a kind are read once.
+    `damaged_pages` answers with the numbers of the pages of an encrypted file that do not fit its key.
     """
 
-    def __init__(self, connection: Connection, withheld_below: int = 0) -> None:
+    def __init__(
+        self, connection: Connection, withheld_below: int = 0, damaged_pages: Callable[[], tuple[int, ...]] = tuple
+    ) -> None:
         self.connection = connection
         self.withheld_below = withheld_below
+        self.damaged_pages = damaged_pages
         self._known: dict[str, tuple[Record, ...]] = {}
 
     def withholding(self, below: int) -> "Reader":
         """The same transaction for a reader who may not see smaller amounts."""
-        made = Reader(self.connection, below)
+        made = Reader(self.connection, below, self.damaged_pages)
         made._known = self._known
         return made
 

@@ -1,6 +1,7 @@
 """What SQLite and the system report, said in a sentence with a way on."""
 
 import errno
+import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,16 +10,18 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlcipher3 import dbapi2
 
-from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.errors import Damaged, StorageTrouble
 
+WAY_ON = "Open a backup, or save what can be read into a new file with: debtplanner salvage."
+_DAMAGED = "{name} is damaged: a part of it cannot be read. " + WAY_ON
 _BY_CODE = {
     "SQLITE_FULL": "The disk is full: {name} could not be saved. Free some space and try again; nothing was changed.",
     "SQLITE_READONLY": "{name} cannot be written to here. Copy it to a folder of your own and open the copy.",
     "SQLITE_CANTOPEN": "{name} cannot be opened. Check that the folder exists and that you may write to it.",
     "SQLITE_BUSY": "{name} is in use by another program. Close that one and try again; nothing was changed.",
     "SQLITE_LOCKED": "{name} is in use by another program. Close that one and try again; nothing was changed.",
-    "SQLITE_CORRUPT": "{name} is damaged: a part of it cannot be read. Open a backup, or run: debtplanner check.",
-    "SQLITE_NOTADB": "{name} is damaged or not a workspace. Open a backup.",
+    "SQLITE_CORRUPT": _DAMAGED,
+    "SQLITE_NOTADB": "{name} is damaged or not a workspace. " + WAY_ON,
     "SQLITE_IOERR": "The disk or a quota refused to save {name}. Check the disk and try again; nothing was changed.",
 }
 _BY_ERRNO = {
@@ -49,6 +52,26 @@ def sentence(trouble: BaseException, path: Path) -> str:
     )
 
 
+_PLAIN_WORDS = (
+    (re.compile(r"[Pp]age (\d+)(?:: never used| is never used)"), "page {0} belongs to nothing"),
+    (re.compile(r"(?:entries in|missing from|entry in) index (?:sqlite_autoindex_)?(\w+)"), "the index {0} is wrong"),
+    (re.compile(r"(?:value in|stored in|in column) (\w+)\.\w+"), "the table {0} holds a value of a wrong form"),
+    (re.compile(r"[Pp]age (\d+)"), "page {0} cannot be read"),
+)
+
+
+def in_words(*reported: str) -> str:
+    """What SQLite's own check reports, each thing once, in plain words; what is not known is told as it is."""
+    found: dict[str, None] = {}
+    for line in "\n".join(reported).splitlines():
+        if line.startswith("***"):
+            continue
+        matched = ((one.search(line), words) for one, words in _PLAIN_WORDS)
+        told = next((words.format(one[1]) for one, words in matched if one), line.strip())
+        found[told] = None
+    return f"{'; '.join(found)}."
+
+
 @contextmanager
 def told(path: Path) -> Generator[None]:
     """Turns trouble of the driver or the system into StorageTrouble; a breach of a constraint stays a bug.
@@ -63,4 +86,6 @@ def told(path: Path) -> Generator[None]:
         cause = trouble.orig if isinstance(trouble, DBAPIError) else trouble
         if isinstance(cause, (dbapi2.IntegrityError, dbapi2.ProgrammingError)):
             raise
-        raise StorageTrouble(sentence(trouble, path)) from trouble
+        code = getattr(cause, "sqlite_errorname", "")
+        damaged = code in {"SQLITE_CORRUPT", "SQLITE_NOTADB"} or isinstance(cause, UnicodeDecodeError)
+        raise (Damaged if damaged else StorageTrouble)(sentence(trouble, path)) from trouble

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from debtplanner.domain.errors import Locked, StorageTrouble, WrongSecret
+from debtplanner.domain.errors import Damaged, Locked, StorageTrouble, WrongSecret
 from debtplanner.store.keys import PAGE_SIZE, Key, fits
 from debtplanner.store.schema import APPLICATION_ID, SCHEMA_MAJOR
-from debtplanner.store.trouble import told
+from debtplanner.store.trouble import WAY_ON, told
 
-_MAGIC = b"SQLite format 3\x00"
+MAGIC = b"SQLite format 3\x00"
 _PLAIN_VALUES = 200
 """A page of random bytes holds nearly all 256 values; text, pictures and tables hold fewer or say what they are."""
 _OTHER_MAGICS = (
@@ -34,24 +34,45 @@ def has_wal(path: Path) -> bool:
     return wal.exists() and wal.stat().st_size > 0
 
 
-def refuse_foreign(path: Path) -> bool:
-    """Whether the file is encrypted; raises StorageTrouble, with a sentence of its own, for what is no workspace."""
+def refuse_missing(path: Path) -> None:
+    """Raises StorageTrouble where there is no file, or nothing in it."""
     if not path.exists():
         raise StorageTrouble(f"There is no file {path.name} in {path.parent}. Check the name, or make it with: new.")
     if path.is_dir():
         raise StorageTrouble(f"{path.name} is a folder, not a workspace file. Name a file that ends in .debtplan.")
-    with told(path), path.open("rb") as file:
-        first = file.read(PAGE_SIZE)
-        size = file.seek(0, 2)
+    with told(path):
+        size = path.stat().st_size
     if size == 0:
         raise StorageTrouble(
             f"{path.name} is empty: not a workspace. Open a backup, or make a new one under another name."
         )
-    if not first.startswith(_MAGIC):
+
+
+def is_workspace_like(first: bytes) -> bool:
+    """Whether the beginning of a file may be that of an encrypted workspace."""
+    page = first[:PAGE_SIZE]
+    return len(page) == PAGE_SIZE and len(set(page)) >= _PLAIN_VALUES and not page.startswith(_OTHER_MAGICS)
+
+
+def has_tables(first: bytes) -> bool:
+    """Whether the first page is that of a plain workspace, whatever became of the header before it."""
+    page = first[:PAGE_SIZE]
+    return len(page) == PAGE_SIZE and page[100] in {5, 13} and len(set(page)) < _PLAIN_VALUES
+
+
+def refuse_foreign(path: Path) -> bool:
+    """Whether the file is encrypted; raises StorageTrouble, with a sentence of its own, for what is no workspace."""
+    refuse_missing(path)
+    with told(path), path.open("rb") as file:
+        first = file.read(PAGE_SIZE)
+        size = file.seek(0, 2)
+    if not first.startswith(MAGIC):
+        if has_tables(first):
+            raise Damaged(f"{path.name} is damaged: its header is not that of a workspace. {WAY_ON}")
         _refuse_unless_encrypted(path, first, size)
         return True
     if len(first) < 100:
-        raise StorageTrouble(f"{path.name} is damaged: its end is missing. Open a backup, or run: debtplanner check.")
+        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON}")
     if int.from_bytes(first[68:72]) != APPLICATION_ID:
         raise StorageTrouble(f"{path.name} is a database of another program, not a debtplanner workspace.")
     refuse_newer(path, int.from_bytes(first[60:64]))
@@ -82,16 +103,14 @@ def right_key(path: Path, key: Key | None) -> Key:
 
 
 def _refuse_unless_encrypted(path: Path, first: bytes, size: int) -> None:
-    if len(first) < PAGE_SIZE or len(set(first)) < _PLAIN_VALUES or first.startswith(_OTHER_MAGICS):
+    if not is_workspace_like(first):
         raise StorageTrouble(f"{path.name} is not a debtplanner workspace. Choose a file that debtplanner made.")
     if size % PAGE_SIZE and not has_wal(path):
-        raise StorageTrouble(
-            f"{path.name} is no workspace, or an encrypted one whose end is missing. Choose another file, or open a backup."
-        )
+        raise Damaged(f"{path.name} is no workspace, or an encrypted one whose end is missing. {WAY_ON}")
 
 
 def _refuse_cut_off(path: Path, header: bytes, size: int) -> None:
     pages = int.from_bytes(header[28:32])
     whole = size % PAGE_SIZE == 0 and size >= pages * PAGE_SIZE
     if not whole and not has_wal(path):
-        raise StorageTrouble(f"{path.name} is damaged: its end is missing. Open a backup, or run: debtplanner check.")
+        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON}")

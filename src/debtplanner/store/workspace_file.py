@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from debtplanner.domain.errors import StorageTrouble
+from debtplanner.domain.errors import Damaged, StorageTrouble
 from debtplanner.domain.steps import Step, StepCause
 from debtplanner.store import audit, seals
 from debtplanner.store.driver import (
     Mode,
+    clear,
     connect,
     create_private,
     export,
@@ -26,12 +27,12 @@ from debtplanner.store.driver import (
     sync_folder,
 )
 from debtplanner.store.gate import Gate
-from debtplanner.store.keys import Key
+from debtplanner.store.keys import Key, fit
 from debtplanner.store.lock import FileLock, locked_trouble
 from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
-from debtplanner.store.trouble import told
+from debtplanner.store.trouble import WAY_ON, in_words, told
 from debtplanner.store.verdict import has_wal, refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
 
@@ -185,30 +186,37 @@ class WorkspaceFile:
 
     def _copy_before_update(self, at: datetime) -> None:
         """A copy that was read through before it gets its name; raises StorageTrouble, and then none is left."""
-        part = self.path.with_name(f".{self.path.name}.before")
+        part = self.path.with_name(f".{self.path.name}.before.part")
         try:
-            part.unlink(missing_ok=True)
+            clear(part)
             self.copy_to(part)
             with told(part):
                 refuse_unsound(part, self.key)
             part.replace(backup_name(self.path, at))
             sync_folder(self.path.parent)
         finally:
-            with suppress(OSError):
-                part.unlink(missing_ok=True)
+            clear(part)
 
     def _refuse_damaged(self) -> None:
         engine = self._writing or self._open()
         with engine.connect() as connection:
             checked = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
         if checked != "ok":
-            raise StorageTrouble(f"{self.path.name} is damaged: {checked}. Open a backup, or run: debtplanner check.")
+            raise Damaged(f"{self.path.name} is damaged: {in_words(checked)} {WAY_ON}")
 
     @contextmanager
     def read(self) -> Generator[Reader]:
-        """One consistent view of the file."""
-        with told(self.path), self._gate.together(), self._open().begin() as connection:
-            yield Reader(connection)
+        """One consistent view of the file. It is given up, not committed: beside a damaged page COMMIT would fail."""
+        with told(self.path), self._gate.together(), self._open().connect() as connection:
+            transaction = connection.begin()
+            try:
+                yield Reader(connection, damaged_pages=self._damaged_pages)
+            finally:
+                transaction.rollback()
+
+    def _damaged_pages(self) -> tuple[int, ...]:
+        """Numbers of the pages of an encrypted file that its key is not right for; none of a plain one."""
+        return () if self.key is None else fit(self.path, self.key).damaged
 
     @contextmanager
     def write(self, head: StepHead) -> Generator[Writer]:

@@ -76,6 +76,7 @@ class Welcome(QWidget):
     recent_requested = Signal(str)
     locate_requested = Signal(str)
     forget_requested = Signal(str)
+    salvage_requested = Signal(str)
 
     def __init__(self, recent: Sequence[Recent] = (), first_month: str = "", currency: str = "USD") -> None:
         super().__init__()
@@ -110,7 +111,7 @@ class Welcome(QWidget):
             label("One file holds the backlog, the plan, the money, the approvals and the reviews.", "label")
         )
         outer.addSpacing(size(16))
-        spaced(self._trouble)
+        spaced(self._trouble, (0, 0, 0, 12))
         outer.addLayout(self._trouble)
         grid = QGridLayout()
         spaced(grid, spacing=16)
@@ -166,11 +167,14 @@ class Welcome(QWidget):
         if not recent:
             self._list.addWidget(label("Workspaces that you open will be listed here.", "caption", wrap=True))
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say why a file was not opened; empty takes it away."""
+    def show_trouble(self, sentence: str, damaged: str = "") -> None:
+        """Say why a file was not opened; empty takes it away. A `damaged` one offers to save what can be read."""
         _empty(self._trouble)
         if sentence:
-            self._trouble.addWidget(AlertRow(Alert("danger", "", sentence)))
+            way_on = "Save what can be read into a new file…" if damaged else ""
+            row = AlertRow(Alert("danger", "", sentence, way_on, damaged))
+            row.followed.connect(self.salvage_requested)
+            self._trouble.addWidget(row)
 
     def _submit(self) -> None:
         self._create(self.form.values())

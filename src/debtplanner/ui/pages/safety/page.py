@@ -1,6 +1,7 @@
 """The Safety page: the full check of the open file, what each finding means, and facts about the file."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 
@@ -10,9 +11,11 @@ from debtplanner.queries.checks import Finding, checks
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.reader import Reader
 from debtplanner.ui.pages.safety.encryption import EncryptionCard
+from debtplanner.ui.sheets.salvaging import Salvaging
 from debtplanner.ui.shell.page import Action, PagePorts
 from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
+from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.view import Table
@@ -23,6 +26,7 @@ The check reads the whole file: every page of its storage, the chain of its audi
 reference, every rule and every sum. It changes nothing. Whatever it finds, it says what that means and what to do.
 
 * **Lock with a passphrase** encrypts the file and every backup from then on. The recovery code is shown once.
+* **Save what can be read…** is there where the check fails: a new, sound file, and a list of what is lost.
 * **Ctrl+Shift+L** locks it at once; it locks itself when nobody uses it for a while.
 """
 
@@ -77,8 +81,12 @@ class SafetyPage(ScrollingPage):
             "Findings of the check", _COLUMNS, fit_height=True, max_lines=14, empty="The check is running."
         )
         self._marks = label("", "caption", wrap=True, select=True)
+        self.salvage = button("Save what can be read…", icon="hard-drive")
+        self.salvage.clicked.connect(self._ask_salvage)
+        self.salvage.setVisible(False)
         card = Card("The check of this file")
         card.add(self._alerts)
+        card.body.addWidget(self.salvage, 0, Qt.AlignmentFlag.AlignLeft)
         card.add(self._table)
         file_card = Card("The file")
         file_card.add(label(str(ports.session.path), "body", wrap=True, select=True))
@@ -108,17 +116,29 @@ class SafetyPage(ScrollingPage):
     def _done(self, found: Checked) -> None:
         failed = [one for one in found.findings if not one.holds]
         self._alerts.set_alerts([Alert("danger", f"{one.name} failed", one.sentence) for one in failed])
+        self.salvage.setVisible(bool(failed))
         self._table.set_rows(_Row(one.name, one) for one in found.findings)
         self._marks.setText(
             f"{count_of(found.steps, 'step', 'steps')} in the audit log. Data fingerprint {found.fingerprint[:16]}, "
             f"audit head {found.head[:16]}: the marks that packs print."
         )
-        self.totals_changed.emit("The file is sound" if not failed else f"{len(failed)} checks failed")
+        self.totals_changed.emit(
+            "The file is sound" if not failed else f"{count_of(len(failed), 'check', 'checks')} failed"
+        )
 
     @Slot(object)
     def _failed(self, trouble: Exception) -> None:
         self._alerts.set_alerts([Alert("danger", "The file could not be checked", str(trouble))])
+        self.salvage.setVisible(True)
         self.totals_changed.emit("Not checked")
+
+    def _ask_salvage(self) -> None:
+        session = self.ports.session
+        second = str(self.ports.settings.get("second backup place", ""))
+        self.salvaging = Salvaging(self, self.ports.run, session.path, session.key, Path(second) if second else None)
+        self.salvaging.told.connect(self.ports.toast)
+        self.salvaging.wanted.connect(self.ports.open_file)
+        self.salvaging.ask()
 
     def help(self) -> str:
         """What Safety answers."""

@@ -1,0 +1,69 @@
+"""A damaged file in the window: the refusal has a way on, Safety offers it too, the account says what is lost."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+from support.damage import PAGE, pages_with
+
+from debtplanner.app import Program
+from debtplanner.ui.shell.welcome import Welcome
+from debtplanner.ui.shell.window import MainWindow
+
+
+def texts(widget: object) -> str:
+    return " ".join(label.text() for label in widget.findChildren(QLabel))  # type: ignore[attr-defined]
+
+
+def link(widget: object, words: str) -> QPushButton:
+    return next(one for one in widget.findChildren(QPushButton) if one.text().startswith(words))  # type: ignore[attr-defined]
+
+
+def test_a_damaged_file_that_is_refused_can_be_saved_as_far_as_it_can_be_read(
+    program: Program, file: Path, drain: Callable[[], None], qtbot: QtBot
+) -> None:
+    program.show_welcome_again()
+    whole = file.read_bytes()
+    file.write_bytes(b"\xff" * 100 + whole[100:])
+    program.open(file)
+    drain()
+    assert isinstance(program.window, Welcome)
+    assert "is damaged" in texts(program.window)
+    link(program.window, "Save what can be read into a new file").click()
+    target = file.with_name("saved.debtplan")
+    program.salvaging.save_to(str(target))
+    qtbot.waitUntil(lambda: program.salvaging.report is not None, timeout=20_000)
+    report = program.salvaging.report
+    assert report is not None
+    assert "Nothing was lost." in texts(report)
+    link(report, "Open the new file").click()
+    drain()
+    assert isinstance(program.window, MainWindow)
+    assert program.session.path == target
+
+
+def test_a_refused_salvage_says_why(program: Program, file: Path, qtbot: QtBot) -> None:
+    program.show_welcome_again()
+    file.write_bytes(file.read_bytes()[:8192])
+    program.open(file)
+    link(program.window, "Save what can be read into a new file").click()
+    program.salvaging.save_to(str(file))
+    qtbot.waitUntil(lambda: "is there already" in texts(program.window), timeout=20_000)
+
+
+def test_safety_offers_it_where_the_check_fails(
+    program: Program, file: Path, drain: Callable[[], None], qtbot: QtBot
+) -> None:
+    program.show_welcome_again()
+    whole, page = file.read_bytes(), pages_with(file, b'"name":"Data debt')[0]
+    place = whole.index(b"Data debt", page * PAGE)
+    file.write_bytes(whole[:place] + b"Beta" + whole[place + 4 :])
+    program.open(file)
+    drain()
+    assert isinstance(program.window, MainWindow)
+    program.window.navigate("safety")
+    page = program.window.stack.currentWidget()
+    qtbot.waitUntil(page.salvage.isVisible, timeout=20_000)
+    page.salvage.click()
+    assert page.salvaging is not None
