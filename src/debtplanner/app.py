@@ -4,7 +4,6 @@ import gc
 import logging
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -24,24 +23,28 @@ from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
-from debtplanner.system.settings import Settings
+from debtplanner.system.running import Ended, Running
+from debtplanner.system.settings import SafeSettings, Settings
 from debtplanner.system.signing import load_signer
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.faultdesk import FaultDesk
 from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.idle import Idle
+from debtplanner.ui.shell.notices import Notice
 from debtplanner.ui.shell.records import records_of
+from debtplanner.ui.shell.recovery import Recovery
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.theme import apply_theme
-from debtplanner.ui.widgets.dialogs import report
 
 IDLE_MS = 2000
 LOCK_AFTER_MINUTES = 15
 """So long without a touch, unless the person chose otherwise, and an encrypted workspace is locked again."""
 BACKUP_AFTER_MS = 5000
 """So long after a workspace was opened its daily backup is made."""
+SAFE_MODE = "Safe mode: the file is open to be read, with the look and the layout that debtplanner begins with."
 _FILTER = f"Workspaces (*{SUFFIX})"
 _log = logging.getLogger(__name__)
 
@@ -49,10 +52,15 @@ _log = logging.getLogger(__name__)
 class Program(QObject):
     """The running program: one window at a time, over a workspace or as the welcome page."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, running: Running | None = None, ended: Ended | None = None
+    ) -> None:
         super().__init__()
         self.app = app
         self.settings = settings
+        self._running, self._ended = running, ended
+        self._recovery: Recovery | None = None
+        self._edited: set[Path] = set()
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
@@ -61,6 +69,8 @@ class Program(QObject):
         self._keys: dict[str, Key] = {}
         self._drafts: tuple[Draft, ...] = ()
         self._lock: Lock | None = None
+        self.faults = FaultDesk(self._over, None if running is None else running.folder)
+        self.faults.safe_mode_requested.connect(self.enter_safe_mode)
         self._untouched = Idle(app)
         self._untouched.idle.connect(self.lock_if_left)
         self._idle = QTimer(self)
@@ -80,9 +90,17 @@ class Program(QObject):
         """The key of a file that was unlocked while this program runs, or of a backup under the same key."""
         return self._keys.get(salt_of(path).hex())
 
+    @property
+    def safe(self) -> bool:
+        """Whether this is safe mode."""
+        return isinstance(self.settings, SafeSettings)
+
+    def _over(self) -> QWidget | None:
+        return self.window
+
     def begin(self, path: Path | None) -> None:
-        """The file named, else the one that was open last, else the welcome page."""
-        last = self.settings.recent[:1]
+        """The file named, else the one that was open last (but not in safe mode), else the welcome page."""
+        last = () if self.safe else self.settings.recent[:1]
         chosen = path or (last[0] if last and last[0].is_file() else None)
         if chosen is None:
             self.show_welcome()
@@ -104,7 +122,10 @@ class Program(QObject):
         welcome.forget_requested.connect(self._forget)
         if trouble:
             welcome.show_trouble(trouble)
+        if self.safe:
+            welcome.show_safe_mode()
         self._replace(welcome)
+        self._tell_of_the_end()
 
     @Slot(str)
     def open_text(self, path: str) -> None:
@@ -116,7 +137,7 @@ class Program(QObject):
         if self.session is not None and self.session.path == path:
             return
         try:
-            session = self.opener().open(path.resolve())
+            session = self.opener().open(path.resolve(), read_only=self.safe and path.resolve() not in self._edited)
         except Locked:
             self._ask_key(path.resolve())
             return
@@ -180,6 +201,8 @@ class Program(QObject):
         self._last_backup = next(iter(backups_of(session.path)), None)
         session.subscribe(self._changed)
         self.settings.opened(session.path)
+        if self._running is not None:
+            self._running.note(session.path)
         window = MainWindow(
             session,
             PAGES,
@@ -187,6 +210,7 @@ class Program(QObject):
             facts=self._facts,
             records=records_of(session),
             recent=tuple(one for one in self.recent() if one.path != session.path),
+            safe=self.safe,
         )
         window.new_workspace_requested.connect(self.show_welcome_again)
         window.open_requested.connect(self.ask_open)
@@ -198,10 +222,46 @@ class Program(QObject):
         self._replace(window)
         window.start()
         self.watch_idle()
-        if session.why_not:
-            window.in_trouble(session.why_not)
-        else:
+        self._tell_why_read_only(session, window)
+        if session.writable and not self.safe:
             self._until_backup.start()
+        self._tell_of_the_end()
+
+    def _tell_why_read_only(self, session: Session, window: MainWindow) -> None:
+        if session.why_not is None:
+            return
+        sentence = SAFE_MODE if self.safe else session.why_not
+        verbs = (("Edit", self.edit),) if self.safe else ()
+        window.notices.put(Notice("reading", "info", sentence, verbs))
+
+    @Slot()
+    def edit(self) -> None:
+        """Open the file that is read now for writing."""
+        session = self.session
+        if session is None:
+            return
+        self._edited.add(session.path)
+        self._close_session()
+        self.open(session.path)
+
+    def _tell_of_the_end(self) -> None:
+        """A run before this one ended unexpectedly: say so once, over the window that is there."""
+        if self._ended is None or self.window is None:
+            return
+        if self._recovery is None:
+            self._recovery = Recovery(self._ended, None if self._running is None else self._running.folder)
+            self._recovery.safe_mode_requested.connect(self.enter_safe_mode)
+        self._recovery.tell_over(self.window, self.session)
+
+    @Slot()
+    def enter_safe_mode(self) -> None:
+        """Go on with the same file in safe mode."""
+        path = None if self.session is None else self.session.path
+        self._close_session()
+        self.settings = SafeSettings(self.settings.folder)
+        self._edited.clear()
+        apply_theme(self.app, "system", 1.0)
+        self.begin(path)
 
     @Slot()
     def _back_up(self) -> None:
@@ -246,9 +306,12 @@ class Program(QObject):
             )
         workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
+        saved = saved if session.writable else ""
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
+        if self.safe:
+            lock = f"Safe mode, {lock.lower()}"
         if session.key is not None:
             lock = f"{lock}, encrypted"
         last_backup = (
@@ -394,33 +457,34 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
 
-    def report_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """Something unexpected: keep it in the log and offer it to be copied; nothing typed is lost by it."""
-        details = "".join(traceback.format_exception(kind, fault, trace))
-        _log.error("unexpected: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
-        if self.window is not None:
-            about = f"debtplanner {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{details}"
-            report(self.window, "Something went wrong that should not have. Your data is as it was.", about)
+    def report_fault(self, _kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Something unexpected: it is logged and told; nothing typed is lost by it."""
+        self.faults.tell(fault if trace is None else fault.with_traceback(trace))
 
 
-def run_window(words: list[str]) -> int:
+def run_window(words: list[str], *, safe: bool = False) -> int:
     """Opens the window on the file that `words` names, and answers with the exit code when it is closed."""
     gc.disable()  # collecting while a thousand objects are made costs a quarter of the start
-    from debtplanner.system.log import start_log
+    from debtplanner.system.log import log_stray_faults, start_log
 
     start_log()
+    log_stray_faults()
+    running = Running()
+    ended = running.begin(now())
     app = QApplication(sys.argv[:1])
     app.setApplicationName("debtplanner")
     app.setApplicationVersion(__version__)
-    settings = Settings()
+    settings = SafeSettings() if safe else Settings()
     apply_theme(app, settings.get("theme", "system"), float(settings.get("scale", 1.0)))
-    program = Program(app, settings)
+    program = Program(app, settings, running, ended)
     sys.excepthook = program.report_fault
     program.begin(Path(words[0]) if words else None)
     if os.environ.get("DEBTPLANNER_QUIT_AFTER_PAINT") == "1" and program.window is not None:
         program.quit_after_paint(program.window)
     QTimer.singleShot(0, collect_again)
-    return app.exec()
+    code = app.exec()
+    running.end()
+    return code
 
 
 def run_self_test() -> int:

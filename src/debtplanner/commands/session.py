@@ -214,5 +214,5 @@ class Session:
             try:
                 subscriber(change_set)
             except Exception:  # noqa: BLE001 - one page's trouble fails neither the edit nor the other pages
-                _log.exception("a subscriber failed after: %s", label)
+                _log.exception("a subscriber failed after a step")
         return change_set

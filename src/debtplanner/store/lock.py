@@ -4,35 +4,12 @@ import contextlib
 import json
 import os
 import platform
-import sys
 from datetime import datetime
 from pathlib import Path
 
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.trouble import told
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 30
-
-    def _take(descriptor: int) -> bool:
-        os.lseek(descriptor, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+from debtplanner.system.hold import take_hold
 
 
 def lock_path(path: Path) -> Path:
@@ -51,7 +28,7 @@ class FileLock:
         """Whether the lock is ours now; raises StorageTrouble where the lock file cannot be made."""
         with told(self._path):
             descriptor = os.open(lock_path(self._path), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        if not _take(descriptor):
+        if not take_hold(descriptor):
             os.close(descriptor)
             return False
         self._descriptor = descriptor

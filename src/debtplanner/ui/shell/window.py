@@ -45,8 +45,9 @@ class MainWindow(Frame):
         facts: Callable[[], StatusFacts] = StatusFacts,
         records: Records | None = None,
         recent: Sequence[Recent] = (),
+        safe: bool = False,
     ) -> None:
-        super().__init__(session, specs, settings, recent)
+        super().__init__(session, specs, settings, recent, safe=safe)
         self._facts, self._records = facts, records
         self._is_closed = False
         self.workers = Workers(self)
