@@ -61,6 +61,7 @@ class Program(QObject):
         self._running, self._ended = running, ended
         self._recovery: Recovery | None = None
         self._edited: set[Path] = set()
+        self._hides_costs = False
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
@@ -211,6 +212,7 @@ class Program(QObject):
             records=records_of(session),
             recent=tuple(one for one in self.recent() if one.path != session.path),
             safe=self.safe,
+            hides_costs=self._hides_costs,
         )
         window.new_workspace_requested.connect(self.show_welcome_again)
         window.open_requested.connect(self.ask_open)
@@ -218,6 +220,7 @@ class Program(QObject):
         window.quit_requested.connect(window.close)
         window.lock_requested.connect(self.lock)
         window.security_changed.connect(self.watch_idle)
+        window.costs_chosen.connect(self._choose_costs)
         window.closed.connect(self._window_closed)
         self._replace(window)
         window.start()
@@ -226,6 +229,10 @@ class Program(QObject):
         if session.writable and not self.safe:
             self._until_backup.start()
         self._tell_of_the_end()
+
+    @Slot(bool)
+    def _choose_costs(self, hide: bool) -> None:  # noqa: FBT001 - a signal's
+        self._hides_costs = hide
 
     def _tell_why_read_only(self, session: Session, window: MainWindow) -> None:
         if session.why_not is None:

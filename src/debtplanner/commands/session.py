@@ -30,7 +30,8 @@ _SHOWN_CAUSE: dict[StepCause, Cause] = {"undo": "undo", "redo": "redo"}
 class Session:
     """Commands, undo and reads of one workspace file.
 
-    `clock` gives an aware moment, `new_id` a fresh id, `signer` the key of this device when it is first needed.
+    `clock` gives an aware moment, `new_id` a fresh id, `signer` the key of this device when it is first needed. While it
+    `hides_costs`, no answer to a question writes out what a person costs.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Session:
         self.actor = actor
         self.new_id = new_id
         self.saved_at: datetime | None = None
+        self.hides_costs = False
 
     @property
     def path(self) -> Path:
@@ -100,7 +102,7 @@ class Session:
     def read(self, question: Callable[[Reader], T]) -> T:
         """The answer to `question` from one consistent view of the file."""
         with self._file.read() as reader:
-            return question(reader)
+            return question(reader.hiding_costs() if self.hides_costs else reader)
 
     def execute(self, command: Command, origin: object | None = None) -> ChangeSet | None:
         """Carries a command out in one step; None where it changed nothing.

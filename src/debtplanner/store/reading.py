@@ -42,16 +42,22 @@ def record_of(kind: str, row: Row) -> Record:
 class Reader:
     """Everything that can be asked of one transaction. What lies in the bin is only seen where it says so.
 
-    `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers.
+    `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers;
+    `hides_costs`: what a person costs is not.
     """
 
-    def __init__(self, connection: Connection, withheld_below: int = 0) -> None:
+    def __init__(self, connection: Connection, withheld_below: int = 0, *, hides_costs: bool = False) -> None:
         self.connection = connection
         self.withheld_below = withheld_below
+        self.hides_costs = hides_costs
 
     def withholding(self, below: int) -> "Reader":
         """The same transaction for a reader who may not see smaller amounts."""
-        return Reader(self.connection, below)
+        return Reader(self.connection, below, hides_costs=self.hides_costs)
+
+    def hiding_costs(self) -> "Reader":
+        """The same transaction for eyes that are not to see what a person costs."""
+        return Reader(self.connection, self.withheld_below, hides_costs=True)
 
     def get(self, kind: type[R], record_id: str) -> R | None:
         """One record, or None where there is none outside the bin."""
