@@ -1,5 +1,6 @@
 """The composition root: builds every object once and wires it. What runs here decides how fast the window is there."""
 
+import contextlib
 import gc
 import logging
 import os
@@ -14,10 +15,10 @@ from debtplanner import __version__
 from debtplanner.commands.backups import Backup, back_up_daily, backups_of
 from debtplanner.commands.encryption import Key, Lock, salt_of
 from debtplanner.commands.session import Session
-from debtplanner.commands.workspaces import SUFFIX, Opener
+from debtplanner.commands.workspaces import SUFFIX, Opener, set_aside_log
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.drafts import Draft
-from debtplanner.domain.errors import Locked, RuleBroken, StorageTrouble
+from debtplanner.domain.errors import Locked, RuleBroken, StorageTrouble, StrayLog
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
@@ -32,19 +33,19 @@ from debtplanner.ui.shell.faultdesk import FaultDesk
 from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.idle import Idle
-from debtplanner.ui.shell.notices import Notice
 from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.recovery import Recovery
+from debtplanner.ui.shell.surroundings import Surroundings, lacking, remember
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.theme import apply_theme
+from debtplanner.ui.widgets.dialogs import ask
 
 IDLE_MS = 2000
 LOCK_AFTER_MINUTES = 15
 """So long without a touch, unless the person chose otherwise, and an encrypted workspace is locked again."""
 BACKUP_AFTER_MS = 5000
 """So long after a workspace was opened its daily backup is made."""
-SAFE_MODE = "Safe mode: the file is open to be read, with the look and the layout that debtplanner begins with."
 _FILTER = f"Workspaces (*{SUFFIX})"
 _log = logging.getLogger(__name__)
 
@@ -142,10 +143,46 @@ class Program(QObject):
         except Locked:
             self._ask_key(path.resolve())
             return
+        except StrayLog as trouble:
+            self._ask_stray(path.resolve(), str(trouble))
+            return
         except StorageTrouble as trouble:
             self._say(str(trouble))
             return
         self._show(session)
+
+    def _ask_stray(self, path: Path, sentence: str) -> None:
+        """A log that is not the file's own lies beside it: put it away on request, never replay it."""
+        if self.window is None:
+            self.show_welcome()
+        self._stray = path
+        if self.window is not None:
+            verbs = ("Put the log away and open", "Leave it")
+            ask(
+                self.window,
+                "Open the file without that log?",
+                sentence,
+                *verbs,
+                on_agreed=self._log_agreed,
+                destructive=False,
+            )
+
+    @Slot()
+    def _log_agreed(self) -> None:
+        """Once the question is gone: opening takes its window away."""
+        QTimer.singleShot(0, self, self.put_log_away)
+
+    @Slot()
+    def put_log_away(self) -> None:
+        """Keep the log under another name and open the file without it."""
+        try:
+            kept = set_aside_log(self._stray, now())
+        except StorageTrouble as trouble:
+            self._say(str(trouble))
+            return
+        self.open(self._stray)
+        if isinstance(self.window, MainWindow):
+            self.window.toast.say(f"The log was put away as {kept.name}")
 
     def _ask_key(self, path: Path, *, ask_keyring: bool = True, why: str = "") -> None:
         from debtplanner.ui.shell.unlock import Unlock
@@ -195,15 +232,17 @@ class Program(QObject):
             self.window.refresh_status()
 
     def _show(self, session: Session) -> None:
+        lacks = lacking(self.settings, session)
+        if lacks and session.writable:
+            session.close()
+            session = self.opener().open(session.path, read_only=True)
         self._idle.stop()
         self._until_backup.stop()
         self.session = session
         self._told = self._waiting = None
         self._last_backup = next(iter(backups_of(session.path)), None)
         session.subscribe(self._changed)
-        self.settings.opened(session.path)
-        if self._running is not None:
-            self._running.note(session.path)
+        self._note_path(session.path)
         window = MainWindow(
             session,
             PAGES,
@@ -225,7 +264,7 @@ class Program(QObject):
         self._replace(window)
         window.start()
         self.watch_idle()
-        self._tell_why_read_only(session, window)
+        self._tell_of_surroundings(session, window, lacks)
         if session.writable and not self.safe:
             self._until_backup.start()
         self._tell_of_the_end()
@@ -234,12 +273,28 @@ class Program(QObject):
     def _choose_costs(self, hide: bool) -> None:  # noqa: FBT001 - a signal's
         self._hides_costs = hide
 
-    def _tell_why_read_only(self, session: Session, window: MainWindow) -> None:
-        if session.why_not is None:
-            return
-        sentence = SAFE_MODE if self.safe else session.why_not
-        verbs = (("Edit", self.edit),) if self.safe else ()
-        window.notices.put(Notice("reading", "info", sentence, verbs))
+    def _tell_of_surroundings(self, session: Session, window: MainWindow, lacks: int) -> None:
+        around = Surroundings(window, session, self.settings, safe=self.safe, lacks=lacks)
+        around.edit_wanted.connect(self.edit)
+        around.file_wanted.connect(self.open_text)
+        around.moved_on.connect(self._moved_on)
+        window.moved.connect(around.tell_moved)
+        self.app.applicationStateChanged.connect(around.look)
+        self._idle.timeout.connect(around.look)
+        around.tell()
+
+    @Slot()
+    def _moved_on(self) -> None:
+        """The open session works on another file now."""
+        if self.session is not None:
+            self._note_path(self.session.path)
+            self._last_backup = None
+            self._until_backup.start()
+
+    def _note_path(self, path: Path) -> None:
+        self.settings.opened(path)
+        if self._running is not None:
+            self._running.note(path)
 
     @Slot()
     def edit(self) -> None:
@@ -422,6 +477,7 @@ class Program(QObject):
         if self.session is not None:
             try:
                 self.session.checkpoint()
+                self._remember(self.session)
             except StorageTrouble:
                 _log.warning("a checkpoint failed; the next one tries again")
 
@@ -430,6 +486,7 @@ class Program(QObject):
         """The file of that window is closed; another one may be open already."""
         window = self.sender()
         if isinstance(window, MainWindow):
+            self._remember(window.session)
             window.session.close()
             if self.session is window.session:
                 self._untouched.watch(0)
@@ -443,7 +500,14 @@ class Program(QObject):
         self._until_backup.stop()
         session, self.session = self.session, None
         if session is not None:
+            self._remember(session)
             session.close()
+
+    def _remember(self, session: Session) -> None:
+        """Keep what the file holds now, to notice an older one under its name."""
+        if session.writable and not session.moved:
+            with contextlib.suppress(StorageTrouble):
+                remember(self.settings, session)
 
     def _replace(self, window: QWidget) -> None:
         before, self.window = self.window, window

@@ -40,6 +40,14 @@ class StorageTrouble(Exception):  # noqa: N818
     """The environment stands in the way (disk, folder, lock, damage): say what to do."""
 
 
+class Moved(StorageTrouble):
+    """The open file is not under its name any more: everything can go into a new file."""
+
+
+class StrayLog(StorageTrouble):
+    """A log that belongs to another file lies beside it: it can be put away."""
+
+
 class Locked(StorageTrouble):
     """The file is encrypted and no key for it is at hand: ask for the passphrase."""
 

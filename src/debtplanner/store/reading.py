@@ -1,6 +1,7 @@
 """Reading records: one consistent view of the file, as frozen records."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -93,6 +94,11 @@ class Reader:
     def head(self) -> audit.Head:
         """The end of the audit chain."""
         return audit.head(self.connection)
+
+    def last_at(self) -> datetime | None:
+        """When the last step was made; None without any."""
+        at = self.head().at
+        return audit.moment(at) if at else None
 
     def entries(self, after: int = 0, until: int = audit.LAST) -> Iterator[audit.Entry]:
         """The audit log behind the number `after` up to `until`, oldest first."""

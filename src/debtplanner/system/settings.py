@@ -86,7 +86,15 @@ class Settings:
         self.set("recent", [str(one) for one in self.recent if one != path])
 
 
-_KEPT_IN_SAFE_MODE = {"actor", "recent", "currency", "lock after minutes", "second backup place", "known steps"}
+_KEPT_IN_SAFE_MODE = {
+    "actor",
+    "recent",
+    "currency",
+    "lock after minutes",
+    "second backup place",
+    "known steps",
+    "told of sync",
+}
 
 
 class SafeSettings(Settings):

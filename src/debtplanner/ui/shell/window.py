@@ -37,6 +37,7 @@ class MainWindow(Frame):
     closed = Signal()
     security_changed = Signal()
     costs_chosen = Signal(bool)
+    moved = Signal()
 
     def __init__(
         self,
@@ -85,6 +86,7 @@ class MainWindow(Frame):
         self.stack.built.connect(self._page_built)
         self.stack.opened.connect(self._page_opened)
         self.status.undo_requested.connect(self.undo)
+        self.status.again_requested.connect(self.execution.retry)
         self.toast.undo_requested.connect(self.undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -158,9 +160,13 @@ class MainWindow(Frame):
             "Show what is there now?", sentence, "Reload", "Not now", on_agreed=self.reload_page, destructive=False
         )
 
-    def in_trouble(self, sentence: str) -> None:
-        """Say what stands in the way, where the saved time stood."""
-        self.status.set_trouble(sentence)
+    def in_trouble(self, sentence: str, *, again: bool = False) -> None:
+        """Say what stands in the way, where the saved time stood; `again` offers to try once more."""
+        self.status.set_trouble(sentence, again=again)
+
+    def file_moved(self) -> None:
+        """Nothing can be saved under the old name."""
+        self.moved.emit()
 
     def done(self) -> None:
         """A step was saved: trouble is over."""
