@@ -9,6 +9,7 @@ SAFE_MODE = "--safe-mode"
 
 def main() -> int:
     """Runs a command of the command line, else opens the window; answers with the exit code."""
+    os.umask(0o077)  # whatever is written is its owner's alone
     words = sys.argv[1:]
     if words[:1] == ["--keyring"]:
         from debtplanner.system.keyring_cache import serve

@@ -24,6 +24,7 @@ from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
+from debtplanner.system.memory import forbid_memory_dumps
 from debtplanner.system.running import Ended, Running
 from debtplanner.system.settings import SafeSettings, Settings
 from debtplanner.system.signing import load_signer
@@ -228,6 +229,8 @@ class Program(QObject):
         if session is not None and session.key is not None:
             self._keys[session.key.account] = session.key
         self._untouched.watch(int(self.settings.get("lock after minutes", LOCK_AFTER_MINUTES)) if locked else 0)
+        if locked:
+            forbid_memory_dumps()
         if isinstance(self.window, MainWindow):
             self.window.refresh_status()
 
