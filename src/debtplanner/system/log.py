@@ -6,8 +6,10 @@ import os
 import sys
 import threading
 from copy import copy
+from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
+from typing import cast
 
 from debtplanner.system.faults import described
 from debtplanner.system.places import state_folder
@@ -37,8 +39,9 @@ class PrivateFormatter(logging.Formatter):
 class _OwnFile(logging.handlers.RotatingFileHandler):
     """Each file of the log is its owner's alone, from its first byte."""
 
-    def _open(self):
-        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private)
+    def _open(self) -> TextIOWrapper:
+        file = open(self.baseFilename, self.mode, encoding=self.encoding, opener=_private)  # noqa: SIM115 - kept open
+        return cast("TextIOWrapper", file)
 
 
 def _private(path: str, flags: int) -> int:
