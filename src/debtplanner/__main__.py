@@ -6,14 +6,19 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+SAFE_MODE = "--safe-mode"
+
 
 def main() -> int:
     """Runs a command of the command line, else opens the window; answers with the exit code."""
+    os.umask(0o077)  # whatever is written is its owner's alone
     words = sys.argv[1:]
     if words[:1] == ["--keyring"]:
         from debtplanner.system.keyring_cache import serve
 
         return serve()
+    if words[:1] == [SAFE_MODE] and len(words) <= 2:
+        return _window(words[1:], safe=True)
     if not words or not (words[0] in _commands() or words[0].startswith("-")):
         return _window(words)
     if words[0] == "self-test" and len(words) == 1:
@@ -45,11 +50,11 @@ def _commands() -> tuple[str, ...]:
     return COMMANDS
 
 
-def _window(words: list[str]) -> int:
+def _window(words: list[str], *, safe: bool = False) -> int:
     ready()
     from debtplanner.app import run_window
 
-    return run_window(words)
+    return run_window(words, safe=safe)
 
 
 def ready() -> None:

@@ -1,10 +1,10 @@
 """The composition root: builds every object once and wires it. What runs here decides how fast the window is there."""
 
+import contextlib
 import gc
 import logging
 import os
 import sys
-import traceback
 from pathlib import Path
 from types import TracebackType
 
@@ -16,28 +16,33 @@ from debtplanner.commands.backups import Backup, back_up_daily, backups_of
 from debtplanner.commands.encryption import Key, Lock, salt_of
 from debtplanner.commands.salvaging import needs_key
 from debtplanner.commands.session import Session
-from debtplanner.commands.workspaces import SUFFIX, Opener
+from debtplanner.commands.workspaces import SUFFIX, Opener, set_aside_log
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.drafts import Draft
-from debtplanner.domain.errors import Damaged, Locked, RuleBroken, StorageTrouble
+from debtplanner.domain.errors import Damaged, Locked, RuleBroken, StorageTrouble, StrayLog
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
 from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.collecting import SELDOM
-from debtplanner.system.settings import Settings
+from debtplanner.system.memory import forbid_memory_dumps
+from debtplanner.system.running import Ended, Running
+from debtplanner.system.settings import SafeSettings, Settings
 from debtplanner.system.signing import load_signer
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.faultdesk import FaultDesk
 from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.idle import Idle
 from debtplanner.ui.shell.records import records_of
+from debtplanner.ui.shell.recovery import Recovery
+from debtplanner.ui.shell.surroundings import Surroundings, lacking, remember
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.theme import apply_theme
-from debtplanner.ui.widgets.dialogs import report
+from debtplanner.ui.widgets.dialogs import ask
 
 IDLE_MS = 2000
 LOCK_AFTER_MINUTES = 15
@@ -51,10 +56,16 @@ _log = logging.getLogger(__name__)
 class Program(QObject):
     """The running program: one window at a time, over a workspace or as the welcome page."""
 
-    def __init__(self, app: QApplication, settings: Settings) -> None:
+    def __init__(
+        self, app: QApplication, settings: Settings, running: Running | None = None, ended: Ended | None = None
+    ) -> None:
         super().__init__()
         self.app = app
         self.settings = settings
+        self._running, self._ended = running, ended
+        self._recovery: Recovery | None = None
+        self._edited: set[Path] = set()
+        self._hides_costs = False
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._told: tuple[Workspace, Writing] | None = None
@@ -63,6 +74,8 @@ class Program(QObject):
         self._keys: dict[str, Key] = {}
         self._drafts: tuple[Draft, ...] = ()
         self._lock: Lock | None = None
+        self.faults = FaultDesk(self._over, None if running is None else running.folder)
+        self.faults.safe_mode_requested.connect(self.enter_safe_mode)
         self._untouched = Idle(app)
         self._untouched.idle.connect(self.lock_if_left)
         self._idle = QTimer(self)
@@ -82,9 +95,17 @@ class Program(QObject):
         """The key of a file that was unlocked while this program runs, or of a backup under the same key."""
         return self._keys.get(salt_of(path).hex())
 
+    @property
+    def safe(self) -> bool:
+        """Whether this is safe mode."""
+        return isinstance(self.settings, SafeSettings)
+
+    def _over(self) -> QWidget | None:
+        return self.window
+
     def begin(self, path: Path | None) -> None:
-        """The file named, else the one that was open last, else the welcome page."""
-        last = self.settings.recent[:1]
+        """The file named, else the one that was open last (but not in safe mode), else the welcome page."""
+        last = () if self.safe else self.settings.recent[:1]
         chosen = path or (last[0] if last and last[0].is_file() else None)
         if chosen is None:
             self.show_welcome()
@@ -107,7 +128,10 @@ class Program(QObject):
         welcome.salvage_requested.connect(self.ask_salvage)
         if trouble:
             welcome.show_trouble(trouble, damaged)
+        if self.safe:
+            welcome.show_safe_mode()
         self._replace(welcome)
+        self._tell_of_the_end()
 
     @Slot(str)
     def open_text(self, path: str) -> None:
@@ -119,17 +143,53 @@ class Program(QObject):
         if self.session is not None and self.session.path == path:
             return
         try:
-            session = self.opener().open(path.resolve())
+            session = self.opener().open(path.resolve(), read_only=self.safe and path.resolve() not in self._edited)
         except Locked:
             self._ask_key(path.resolve())
             return
         except Damaged as trouble:
             self._say(str(trouble), str(path.resolve()))
             return
+        except StrayLog as trouble:
+            self._ask_stray(path.resolve(), str(trouble))
+            return
         except StorageTrouble as trouble:
             self._say(str(trouble))
             return
         self._show(session)
+
+    def _ask_stray(self, path: Path, sentence: str) -> None:
+        """A log that is not the file's own lies beside it: put it away on request, never replay it."""
+        if self.window is None:
+            self.show_welcome()
+        self._stray = path
+        if self.window is not None:
+            verbs = ("Put the log away and open", "Leave it")
+            ask(
+                self.window,
+                "Open the file without that log?",
+                sentence,
+                *verbs,
+                on_agreed=self._log_agreed,
+                destructive=False,
+            )
+
+    @Slot()
+    def _log_agreed(self) -> None:
+        """Once the question is gone: opening takes its window away."""
+        QTimer.singleShot(0, self, self.put_log_away)
+
+    @Slot()
+    def put_log_away(self) -> None:
+        """Keep the log under another name and open the file without it."""
+        try:
+            kept = set_aside_log(self._stray, now())
+        except StorageTrouble as trouble:
+            self._say(str(trouble))
+            return
+        self.open(self._stray)
+        if isinstance(self.window, MainWindow):
+            self.window.toast.say(f"The log was put away as {kept.name}")
 
     def _ask_key(self, path: Path, *, ask_keyring: bool = True, why: str = "") -> None:
         from debtplanner.ui.shell.unlock import Unlock
@@ -172,17 +232,23 @@ class Program(QObject):
         if session is not None and session.key is not None:
             self._keys[session.key.account] = session.key
         self._untouched.watch(int(self.settings.get("lock after minutes", LOCK_AFTER_MINUTES)) if locked else 0)
+        if locked:
+            forbid_memory_dumps()
         if isinstance(self.window, MainWindow):
             self.window.refresh_status()
 
     def _show(self, session: Session) -> None:
+        lacks = lacking(self.settings, session)
+        if lacks and session.writable:
+            session.close()
+            session = self.opener().open(session.path, read_only=True)
         self._idle.stop()
         self._until_backup.stop()
         self.session = session
         self._told = self._waiting = None
         self._last_backup = next(iter(backups_of(session.path)), None)
         session.subscribe(self._changed)
-        self.settings.opened(session.path)
+        self._note_path(session.path)
         window = MainWindow(
             session,
             PAGES,
@@ -190,6 +256,8 @@ class Program(QObject):
             facts=self._facts,
             records=records_of(session),
             recent=tuple(one for one in self.recent() if one.path != session.path),
+            safe=self.safe,
+            hides_costs=self._hides_costs,
         )
         window.new_workspace_requested.connect(self.show_welcome_again)
         window.open_requested.connect(self.ask_open)
@@ -197,14 +265,71 @@ class Program(QObject):
         window.quit_requested.connect(window.close)
         window.lock_requested.connect(self.lock)
         window.security_changed.connect(self.watch_idle)
+        window.costs_chosen.connect(self._choose_costs)
         window.closed.connect(self._window_closed)
         self._replace(window)
         window.start()
         self.watch_idle()
-        if session.why_not:
-            window.in_trouble(session.why_not)
-        else:
+        self._tell_of_surroundings(session, window, lacks)
+        if session.writable and not self.safe:
             self._until_backup.start()
+        self._tell_of_the_end()
+
+    @Slot(bool)
+    def _choose_costs(self, hide: bool) -> None:  # noqa: FBT001 - a signal's
+        self._hides_costs = hide
+
+    def _tell_of_surroundings(self, session: Session, window: MainWindow, lacks: int) -> None:
+        around = Surroundings(window, session, self.settings, safe=self.safe, lacks=lacks)
+        around.edit_wanted.connect(self.edit)
+        around.file_wanted.connect(self.open_text)
+        around.moved_on.connect(self._moved_on)
+        window.moved.connect(around.tell_moved)
+        self.app.applicationStateChanged.connect(around.look)
+        self._idle.timeout.connect(around.look)
+        around.tell()
+
+    @Slot()
+    def _moved_on(self) -> None:
+        """The open session works on another file now."""
+        if self.session is not None:
+            self._note_path(self.session.path)
+            self._last_backup = None
+            self._until_backup.start()
+
+    def _note_path(self, path: Path) -> None:
+        self.settings.opened(path)
+        if self._running is not None:
+            self._running.note(path)
+
+    @Slot()
+    def edit(self) -> None:
+        """Open the file that is read now for writing."""
+        session = self.session
+        if session is None:
+            return
+        self._edited.add(session.path)
+        self._close_session()
+        self.open(session.path)
+
+    def _tell_of_the_end(self) -> None:
+        """A run before this one ended unexpectedly: say so once, over the window that is there."""
+        if self._ended is None or self.window is None:
+            return
+        if self._recovery is None:
+            self._recovery = Recovery(self._ended, None if self._running is None else self._running.folder)
+            self._recovery.safe_mode_requested.connect(self.enter_safe_mode)
+        self._recovery.tell_over(self.window, self.session)
+
+    @Slot()
+    def enter_safe_mode(self) -> None:
+        """Go on with the same file in safe mode."""
+        path = None if self.session is None else self.session.path
+        self._close_session()
+        self.settings = SafeSettings(self.settings.folder)
+        self._edited.clear()
+        apply_theme(self.app, "system", 1.0)
+        self.begin(path)
 
     @Slot()
     def _back_up(self) -> None:
@@ -249,9 +374,12 @@ class Program(QObject):
             )
         workspace, writing = self._told
         saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
+        saved = saved if session.writable else ""
         last = workspace.first_month.plus(workspace.months - 1)
         plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
         lock = "Editing" if session.writable else "Reading only"
+        if self.safe:
+            lock = f"Safe mode, {lock.lower()}"
         if session.key is not None:
             lock = f"{lock}, encrypted"
         last_backup = (
@@ -380,6 +508,7 @@ class Program(QObject):
         if self.session is not None:
             try:
                 self.session.checkpoint()
+                self._remember(self.session)
             except StorageTrouble:
                 _log.warning("a checkpoint failed; the next one tries again")
 
@@ -388,6 +517,7 @@ class Program(QObject):
         """The file of that window is closed; another one may be open already."""
         window = self.sender()
         if isinstance(window, MainWindow):
+            self._remember(window.session)
             window.session.close()
             if self.session is window.session:
                 self._untouched.watch(0)
@@ -404,7 +534,14 @@ class Program(QObject):
             self.window.workers.stop()
         session, self.session = self.session, None
         if session is not None:
+            self._remember(session)
             session.close()
+
+    def _remember(self, session: Session) -> None:
+        """Keep what the file holds now, to notice an older one under its name."""
+        if session.writable and not session.moved:
+            with contextlib.suppress(StorageTrouble):
+                remember(self.settings, session)
 
     def _replace(self, window: QWidget) -> None:
         before, self.window = self.window, window
@@ -425,32 +562,33 @@ class Program(QObject):
         if self.window is not None:
             self.window.close()
 
-    def report_fault(self, kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
-        """Something unexpected: keep it in the log and offer it to be copied; nothing typed is lost by it."""
-        details = "".join(traceback.format_exception(kind, fault, trace))
-        _log.error("unexpected: %s", "".join(traceback.format_tb(trace)) + kind.__name__)
-        if self.window is not None:
-            about = f"debtplanner {__version__}, Python {sys.version.split()[0]}, {sys.platform}\n\n{details}"
-            report(self.window, "Something went wrong that should not have. Your data is as it was.", about)
+    def report_fault(self, _kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
+        """Something unexpected: it is logged and told; nothing typed is lost by it."""
+        self.faults.tell(fault if trace is None else fault.with_traceback(trace))
 
 
-def run_window(words: list[str]) -> int:
+def run_window(words: list[str], *, safe: bool = False) -> int:
     """Opens the window on the file that `words` names, and answers with the exit code when it is closed."""
-    from debtplanner.system.log import start_log
+    from debtplanner.system.log import log_stray_faults, start_log
 
     start_log()
+    log_stray_faults()
+    running = Running()
+    ended = running.begin(now())
     app = QApplication(sys.argv[:1])
     app.setApplicationName("debtplanner")
     app.setApplicationVersion(__version__)
-    settings = Settings()
+    settings = SafeSettings() if safe else Settings()
     apply_theme(app, settings.get("theme", "system"), float(settings.get("scale", 1.0)))
-    program = Program(app, settings)
+    program = Program(app, settings, running, ended)
     sys.excepthook = program.report_fault
     program.begin(Path(words[0]) if words else None)
     if os.environ.get("DEBTPLANNER_QUIT_AFTER_PAINT") == "1" and program.window is not None:
         program.quit_after_paint(program.window)
     QTimer.singleShot(0, collect_again)
-    return app.exec()
+    code = app.exec()
+    running.end()
+    return code
 
 
 def run_self_test() -> int:

@@ -12,7 +12,7 @@ from support.workspaces import BEGIN, item, open_session, small_session
 from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.encryption import new_lock, plain_backups, recalled, remove_plain_backups, unlock
 from debtplanner.domain.backlog import Item
-from debtplanner.domain.errors import Locked, RuleBroken, StorageTrouble, WrongSecret
+from debtplanner.domain.errors import Locked, Moved, RuleBroken, StorageTrouble, WrongSecret
 from debtplanner.store import backups as store_backups
 from debtplanner.store.keys import Key, derive, fit, key_for, new_salt
 from debtplanner.store.schema import APPLICATION_ID, USER_VERSION
@@ -318,3 +318,22 @@ def test_other_files_are_not_taken_for_encrypted_workspaces(tmp_path: Path, cont
     with pytest.raises(StorageTrouble, match=sentence) as refused:
         open_session(path)
     assert not isinstance(refused.value, Locked)
+
+
+def test_a_locked_file_that_was_moved_goes_on_locked_in_a_new_one(tmp_path: Path) -> None:
+    path, key = tmp_path / "trial.debtplan", fresh_key()
+    session = small_session(path, key=key)
+    session.execute(item())
+    path.rename(tmp_path / "elsewhere.debtplan")
+    with pytest.raises(Moved, match="save everything as a new file"):
+        session.execute(item("Other"))
+    session.go_on_at(tmp_path / "new.debtplan")
+    session.execute(item("Other"))
+    session.close()
+    assert not (tmp_path / "new.debtplan").read_bytes().startswith(b"SQLite format 3")
+    again = open_session(tmp_path / "new.debtplan", key=key)
+    assert [one.name for one in again.read(lambda reader: reader.all(Item))] == ["Monolith", "Other"]
+    again.close()
+    left = open_session(tmp_path / "elsewhere.debtplan", key=key)
+    assert [one.name for one in left.read(lambda reader: reader.all(Item))] == ["Monolith"]
+    left.close()

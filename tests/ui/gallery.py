@@ -494,6 +494,7 @@ class FakeSession:
 
     workspace_name = "Framework review"
     writable = True
+    hides_costs = False
 
     def __init__(self) -> None:
         self.executed: list[object] = []

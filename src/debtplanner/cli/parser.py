@@ -48,7 +48,11 @@ def day(text: str) -> date:
 
 def parser() -> argparse.ArgumentParser:
     """Every command with its words."""
-    top = _Parser(prog="debtplanner", description="Govern technical debt from one file. Without a command: the window.")
+    top = _Parser(
+        prog="debtplanner",
+        description="Govern technical debt from one file. Without a command: the window. With --safe-mode [FILE]: the window "
+        "as at the very first start, its file to be read only until you choose Edit.",
+    )
     top.add_argument("--version", action="version", version=f"debtplanner {__version__}")
     commands = top.add_subparsers(dest="command", required=True, parser_class=_Parser)
 

@@ -13,14 +13,16 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.moments import instant
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
-from debtplanner.store.backups import change_key
+from debtplanner.store.backups import change_key, rescue
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.keys import Key
+from debtplanner.store.known import Known, known, missing
 from debtplanner.store.reading import Reader
 from debtplanner.store.signed_heads import head_text, keep_signature
-from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
+from debtplanner.store.workspace_file import CommitUncertain, Hindrance, StepHead, WorkspaceFile
 from debtplanner.system.writing import Writing, writing
 
+__all__ = ["Known", "Session"]
 T = TypeVar("T")
 Subscriber = Callable[[ChangeSet], None]
 _log = logging.getLogger(__name__)
@@ -30,7 +32,8 @@ _SHOWN_CAUSE: dict[StepCause, Cause] = {"undo": "undo", "redo": "redo"}
 class Session:
     """Commands, undo and reads of one workspace file.
 
-    `clock` gives an aware moment, `new_id` a fresh id, `signer` the key of this device when it is first needed.
+    `clock` gives an aware moment, `new_id` a fresh id, `signer` the key of this device when it is first needed. While it
+    `hides_costs`, no answer to a question writes out what a person costs.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Session:
         self.actor = actor
         self.new_id = new_id
         self.saved_at: datetime | None = None
+        self.hides_costs = False
 
     @property
     def path(self) -> Path:
@@ -100,7 +104,7 @@ class Session:
     def read(self, question: Callable[[Reader], T]) -> T:
         """The answer to `question` from one consistent view of the file."""
         with self._file.read() as reader:
-            return question(reader)
+            return question(reader.hiding_costs() if self.hides_costs else reader)
 
     def execute(self, command: Command, origin: object | None = None) -> ChangeSet | None:
         """Carries a command out in one step; None where it changed nothing.
@@ -155,6 +159,28 @@ class Session:
     def change_key(self, key: Key | None) -> None:
         """Encrypts the file under `key`, or writes it plain; raises StorageTrouble, and then it is as it was."""
         change_key(self._file, key)
+
+    @property
+    def hindrance(self) -> Hindrance | None:
+        """Why edits are not possible, in a word."""
+        return self._file.hindrance
+
+    @property
+    def moved(self) -> bool:
+        """Whether the file is not under its name any more, so that nothing can be saved."""
+        return self.writable and self._file.moved
+
+    def go_on_at(self, target: Path) -> None:
+        """Saves everything as a new file and goes on there; raises StorageTrouble, and then nothing is there."""
+        rescue(self._file, target, self._clock())
+
+    def known(self) -> Known:
+        """The first and the last step of the file, by which an older copy of it is told."""
+        return self.read(known)
+
+    def missing(self, known: Known) -> int:
+        """How many of the steps that were there when `known` was told are not; 0 for another workspace."""
+        return self.read(lambda reader: missing(reader, known))
 
     def close(self) -> None:
         """Signs the end of the audit log where it moved since this file was opened, and closes; harmless to call twice."""
@@ -214,5 +240,5 @@ class Session:
             try:
                 subscriber(change_set)
             except Exception:  # noqa: BLE001 - one page's trouble fails neither the edit nor the other pages
-                _log.exception("a subscriber failed after: %s", label)
+                _log.exception("a subscriber failed after a step")
         return change_set

@@ -11,9 +11,12 @@ from debtplanner.domain.drafts import Draft
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.creation import create_file
 from debtplanner.store.keys import Key
+from debtplanner.store.logs import set_aside_log
 from debtplanner.store.verdict import refuse_foreign
 from debtplanner.store.workspace_file import WorkspaceFile
+from debtplanner.system.mounts import network_drive
 
+__all__ = ["SUFFIX", "Opener", "set_aside_log"]
 SUFFIX = ".debtplan"
 
 
@@ -66,6 +69,10 @@ class Opener:
 
     def make(self, path: Path, drafts: tuple[Draft, ...], label: str, key: Key | None = None) -> Session:
         """A new file holding `drafts`, encrypted where there is a `key`; where they are refused, no file is left."""
+        if network_drive(path):
+            raise StorageTrouble(
+                f"{path.parent} is on a network drive, where work is not safe. Choose a folder of this computer."
+            )
         create_file(path, key)
         session = self.open(path, key=key, must_write=True)
         try:

@@ -44,6 +44,14 @@ class Damaged(StorageTrouble):
     """A part of the file cannot be read, or is not what was written: open a backup, or save what can be read."""
 
 
+class Moved(StorageTrouble):
+    """The open file is not under its name any more: everything can go into a new file."""
+
+
+class StrayLog(StorageTrouble):
+    """A log that belongs to another file lies beside it: it can be put away."""
+
+
 class Locked(StorageTrouble):
     """The file is encrypted and no key for it is at hand: ask for the passphrase."""
 

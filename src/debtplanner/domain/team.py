@@ -19,7 +19,7 @@ class Role(Record):
 
     name: str = ruled(Line("Role", required=True, longest=120))
     fte: Decimal = ruled(Number("FTE", required=True, **_FTE), Decimal(1))
-    annual_cost: int | None = ruled(Amount("Annual cost"), None)
+    annual_cost: int | None = ruled(Amount("Annual cost", personal=True), None)
     responsibilities: str = ruled(Prose("Responsibilities"), "")
     skills: str = ruled(Line("Skills", longest=400), "")
     position: int = ruled(Whole("Position", required=True), 0)
@@ -31,7 +31,7 @@ class RoleRate(Record):
 
     role: str = ruled(Link("Role", required=True, to="role", owned=True))
     since: Month = ruled(MonthOf("From", required=True))
-    annual_cost: int = ruled(Amount("Annual cost", required=True))
+    annual_cost: int = ruled(Amount("Annual cost", required=True, personal=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -207,8 +207,12 @@ class Score(Whole):
 
 @dataclass(frozen=True, slots=True)
 class Amount(Rule):
-    """Money in minor units of the workspace's currency, zero or more."""
+    """Money in minor units of the workspace's currency, zero or more.
 
+    `personal`: what one person costs can be read from it, so that it is not for every eye (`Writing.cost`).
+    """
+
+    personal: bool = False
     noun = "an amount"
     sql = "INTEGER"
 

@@ -99,7 +99,7 @@ def _words(kind: type[Record], field: str, stored: Stored, writing: Writing, nam
     value: Any = rule.load(stored)
     match rule:
         case Amount():
-            return writing.amount(value)
+            return writing.cost(rule, value)
         case Number():
             return writing.number(value)
         case Choice():
@@ -126,8 +126,10 @@ def _record_change(change: Change, writing: Writing, names: _Names) -> RecordCha
     for name in shown:
         before = "—" if change.before is None else _words(record, name, change.before[name], writing, names)
         after = "—" if change.after is None else _words(record, name, change.after[name], writing, names)
-        if before != after:
-            stored = ((change.before or {}).get(name), (change.after or {}).get(name))
+        stored = ((change.before or {}).get(name), (change.after or {}).get(name))
+        hidden = writing.hides(rules_of(record)[name])
+        if before != after or (hidden and stored[0] != stored[1]):
+            stored = (None, None) if hidden else stored
             fields.append(FieldChange(name, rules_of(record)[name].label, before, after, *stored))
     name = names(change.kind, change.record_id)
     return RecordChange(change.kind, described.noun, change.record_id, name, how, tuple(fields))

@@ -106,6 +106,7 @@ def monthly_data(reader: Reader, period: Month, pack: str = "monthly", name: str
     """The pack's data for one month, as the records are now; another pack of the same data says its `name` of a period."""
     workspace = workspace_of(reader)
     planned = plan(reader)
+    private = reader.hiding_costs()  # no pack tells what a person costs
     scored = item_scores(reader, chosen_model(reader))
     top = tuple(detail for row in scored.rows[:TOP_ITEMS] if (detail := item_detail(reader, row.id)) is not None)
     return MonthlyData(
@@ -125,8 +126,8 @@ def monthly_data(reader: Reader, period: Month, pack: str = "monthly", name: str
         top_items=top,
         more_items=max(0, len(scored.rows) - TOP_ITEMS),
         new_items=new_items(reader, period.year, period.month),
-        since=changes_since(reader, pack),
-        reissue=changes_since_version(reader, pack, name or str(period)),
+        since=changes_since(private, pack),
+        reissue=changes_since_version(private, pack, name or str(period)),
         chosen=chosen_pages(reader, pack, name or str(period)),
         names=names_of_people(reader),
         withheld_below=reader.withheld_below,

@@ -78,7 +78,7 @@ def workspace_of(reader: Reader) -> Workspace:
 def writing_of(reader: Reader) -> Writing:
     """How this workspace writes numbers, dates and money."""
     workspace = workspace_of(reader)
-    return writing(workspace.locale, workspace.currency, reader.withheld_below)
+    return writing(workspace.locale, workspace.currency, reader.withheld_below, hides_costs=reader.hides_costs)
 
 
 def as_of(reader: Reader) -> date:

@@ -7,6 +7,7 @@ from debtplanner.domain.capacity import annual_cost, implied_fte, role_capacity
 from debtplanner.domain.months import Month
 from debtplanner.domain.team import Role, occasions
 from debtplanner.queries.plan import Plan, once
+from debtplanner.system.writing import FEWEST_PEOPLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,12 @@ class SkillGap:
 
 @dataclass(frozen=True, slots=True)
 class Team:
-    """Everything on the Team page."""
+    """Everything on the Team page; `paid` is how many people the annual cost is that of, as far as the records tell."""
 
     fte: Fraction
     annual_cost: int
+    paid: int
+    hides_implied: bool
     roles: tuple[Role, ...]
     by_role: tuple[RoleMonth, ...]
     months: tuple[TeamMonth, ...]
@@ -83,18 +86,30 @@ def team(plan: Plan) -> Team:
         for month in plan.months
     )
     unnamed = _unallocated_spend(plan)
+    costs = {role.id: cost for role in plan.roles if (cost := annual_cost(role, plan.rates, first)) is not None}
+    paid = sum(_people(plan, role) for role in plan.roles if role.id in costs)
+    hides_implied = plan.writing.hides_costs and paid < FEWEST_PEOPLE  # spend ÷ implied FTE is what one of them costs
     stated = [one.cost for one in plan.trainings if one.cost is not None]
     return Team(
         sum((Fraction(role.fte) for role in plan.roles), Fraction()),
-        sum(annual_cost(role, plan.rates, first) or 0 for role in plan.roles),
+        sum(costs.values()),
+        paid,
+        hides_implied,
         plan.roles,
         by_role,
-        tuple(_team_month(plan, month, by_role, unnamed.get(month, 0)) for month in plan.months),
+        tuple(
+            _team_month(plan, month, by_role, None if hides_implied else unnamed.get(month, 0)) for month in plan.months
+        ),
         skill_gaps(plan),
         plan.workspace.training_budget,
         sum(stated),
         len(plan.trainings) - len(stated),
     )
+
+
+def _people(plan: Plan, role: Role) -> int:
+    """Members of a role, else the whole full-time equivalents that it states."""
+    return sum(one.role == role.id for one in plan.members) or int(role.fte)
 
 
 def _unallocated_spend(plan: Plan) -> dict[Month, int]:
@@ -110,7 +125,7 @@ def _demand(plan: Plan, role: Role, month: Month) -> Fraction:
     return sum((Fraction(fte) for fte in own), Fraction())
 
 
-def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...], spend: int) -> TeamMonth:
+def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...], spend: int | None) -> TeamMonth:
     own = [one for one in by_role if one.month == month]
     costs = Fraction(sum(annual_cost(role, plan.rates, month) or 0 for role in plan.roles))
     fte = sum((Fraction(role.fte) for role in plan.roles), Fraction())
@@ -118,7 +133,7 @@ def _team_month(plan: Plan, month: Month, by_role: tuple[RoleMonth, ...], spend:
         month,
         sum((one.capacity for one in own), Fraction()),
         sum((one.demand for one in own), Fraction()),
-        implied_fte(spend, costs, fte),
+        None if spend is None else implied_fte(spend, costs, fte),
     )
 
 

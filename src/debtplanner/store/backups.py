@@ -9,6 +9,7 @@ from pathlib import Path
 
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.thinning import kept
+from debtplanner.store import audit
 from debtplanner.store.checking import check_file
 from debtplanner.store.driver import clear, make_folder, sync_folder
 from debtplanner.store.keys import Key
@@ -148,6 +149,17 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq
         raise StorageTrouble(f"{target.name} could not be written: {trouble.strerror}. Choose another place.") from None
     finally:
         clear(part)
+
+
+def rescue(file: WorkspaceFile, target: Path, at: datetime) -> None:
+    """Everything that an open file holds goes whole into a new file, checked, and work goes on there.
+
+    For a file that was moved, deleted or replaced under its name: the open connection still holds all of it.
+    """
+    with file.write_aside() as connection:
+        seq = audit.head(connection).seq
+    copy_to_new(file.copy_to, target, file.key, seq)
+    file.go_on_at(target, at)
 
 
 def change_key(file: WorkspaceFile, key: Key | None) -> None:

@@ -4,35 +4,13 @@ import contextlib
 import json
 import os
 import platform
-import sys
 from datetime import datetime
 from pathlib import Path
+from typing import Any, Literal
 
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.trouble import told
-
-if sys.platform == "win32":
-    import msvcrt
-
-    _FAR = 1 << 30
-
-    def _take(descriptor: int) -> bool:
-        os.lseek(descriptor, _FAR, os.SEEK_SET)
-        try:
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-else:
-    import fcntl
-
-    def _take(descriptor: int) -> bool:
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-        return True
+from debtplanner.system.hold import take_hold
 
 
 def lock_path(path: Path) -> Path:
@@ -40,26 +18,74 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f"{path.name}-lock")
 
 
+Stamp = tuple[int, int]
+"""Time of the last change in nanoseconds, and size, of a workspace file."""
+Note = Literal["open", "checkpointing", "clean"]
+
+
+def stamp_of(path: Path) -> Stamp:
+    """The stamp of a file as it is now."""
+    status = path.stat()
+    return status.st_mtime_ns, status.st_size
+
+
 class FileLock:
-    """The lock of one workspace file, held from `take` to `free`; what its file says only names the holder."""
+    """The lock of one workspace file, held from `take` to `free`.
+
+    Its file names the holder, and notes the stamp of the workspace file after each checkpoint: a log that lies beside a
+    file with that stamp, left by one that did not close it, is its own.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._descriptor: int | None = None
+        self._said: dict[str, Any] = {}
+
+    @property
+    def held(self) -> bool:
+        """Whether it is ours."""
+        return self._descriptor is not None
 
     def take(self, at: datetime) -> bool:
         """Whether the lock is ours now; raises StorageTrouble where the lock file cannot be made."""
         with told(self._path):
             descriptor = os.open(lock_path(self._path), os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
-        if not _take(descriptor):
+        if not take_hold(descriptor):
             os.close(descriptor)
             return False
         self._descriptor = descriptor
         holder = {"pid": os.getpid(), "host": platform.node(), "since": at.isoformat(timespec="seconds")}
-        with contextlib.suppress(OSError):  # a full disk must not keep anybody from opening the file
-            os.ftruncate(descriptor, 0)
-            os.pwrite(descriptor, json.dumps(holder).encode(), 0) if hasattr(os, "pwrite") else None
+        self._said = self._read() | holder
+        self._write()
         return True
+
+    def fits(self, stamp: Stamp) -> bool:
+        """Whether the one before left the file open as it is now; only in `take`'s wake, before the first `note`."""
+        return self._said.get("note") == "open" and self._said.get("stamp") == list(stamp)
+
+    def note(self, note: Note) -> None:
+        """Writes down how the file is left if this is the last that is heard of us."""
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                self._said |= {"note": note, "stamp": list(stamp_of(self._path))}
+                self._write()
+
+    def _read(self) -> dict[str, Any]:
+        """What the one before said, of the note alone."""
+        assert self._descriptor is not None  # noqa: S101 - called while it is held
+        try:
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
+            said = json.loads(os.read(self._descriptor, 4096))
+            return {key: said[key] for key in ("note", "stamp") if key in said}
+        except (OSError, ValueError, TypeError):
+            return {}
+
+    def _write(self) -> None:
+        with contextlib.suppress(OSError):  # a full disk must not keep anybody from opening the file
+            if self._descriptor is not None:
+                os.lseek(self._descriptor, 0, os.SEEK_SET)
+                os.ftruncate(self._descriptor, 0)
+                os.write(self._descriptor, json.dumps(self._said).encode())
 
     def free(self) -> None:
         """Gives the lock back; harmless if it is not held."""

@@ -1,6 +1,7 @@
 """Reading records: one consistent view of the file, as frozen records."""
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from typing import Any, TypeVar
 
@@ -42,22 +43,36 @@ def record_of(kind: str, row: Row) -> Record:
 class Reader:
     """Everything that can be asked of one transaction. What lies in the bin is only seen where it says so.
 
-    `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers.
+    `withheld_below`: smaller amounts of money, in minor units, are not written out for whoever reads the answers;
+    `hides_costs`: what a person costs is not.
     Nothing changes inside a transaction that only reads, so all records of a kind are read once.
     `damaged_pages` answers with the numbers of the pages of an encrypted file that do not fit its key.
     """
 
     def __init__(
-        self, connection: Connection, withheld_below: int = 0, damaged_pages: Callable[[], tuple[int, ...]] = tuple
+        self,
+        connection: Connection,
+        withheld_below: int = 0,
+        damaged_pages: Callable[[], tuple[int, ...]] = tuple,
+        *,
+        hides_costs: bool = False,
     ) -> None:
         self.connection = connection
         self.withheld_below = withheld_below
+        self.hides_costs = hides_costs
         self.damaged_pages = damaged_pages
         self._known: dict[str, tuple[Record, ...]] = {}
 
     def withholding(self, below: int) -> "Reader":
         """The same transaction for a reader who may not see smaller amounts."""
-        made = Reader(self.connection, below, self.damaged_pages)
+        return self._as(below, hides_costs=self.hides_costs)
+
+    def hiding_costs(self) -> "Reader":
+        """The same transaction for eyes that are not to see what a person costs."""
+        return self._as(self.withheld_below, hides_costs=True)
+
+    def _as(self, below: int, *, hides_costs: bool) -> "Reader":
+        made = Reader(self.connection, below, self.damaged_pages, hides_costs=hides_costs)
         made._known = self._known
         return made
 
@@ -101,6 +116,11 @@ class Reader:
     def head(self) -> audit.Head:
         """The end of the audit chain."""
         return audit.head(self.connection)
+
+    def last_at(self) -> datetime | None:
+        """When the last step was made; None without any."""
+        at = self.head().at
+        return audit.moment(at) if at else None
 
     def entries(self, after: int = 0, until: int = audit.LAST) -> Iterator[audit.Entry]:
         """The audit log behind the number `after` up to `until`, oldest first."""

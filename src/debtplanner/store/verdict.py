@@ -8,6 +8,8 @@ from debtplanner.store.schema import APPLICATION_ID, SCHEMA_MAJOR
 from debtplanner.store.trouble import WAY_ON, told
 
 MAGIC = b"SQLite format 3\x00"
+_WAL_HEADER = 32
+"""Bytes of a log that holds no page yet."""
 _PLAIN_VALUES = 200
 """A page of random bytes holds nearly all 256 values; text, pictures and tables hold fewer or say what they are."""
 _OTHER_MAGICS = (
@@ -29,9 +31,11 @@ def wal_of(path: Path) -> Path:
 
 
 def has_wal(path: Path) -> bool:
-    """Whether a log lies beside the file that was not taken in yet."""
-    wal = wal_of(path)
-    return wal.exists() and wal.stat().st_size > 0
+    """Whether a log with pages lies beside the file, which was not taken in yet."""
+    try:
+        return wal_of(path).stat().st_size > _WAL_HEADER
+    except OSError:
+        return False
 
 
 def refuse_missing(path: Path) -> None:

@@ -1,17 +1,18 @@
 """The open workspace file: one writer, one reader, steps written whole, and nothing left beside it on closing."""
 
+import contextlib
 import os
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.pool import QueuePool
+from sqlalchemy import Connection, Engine
 from sqlcipher3 import dbapi2
 
-from debtplanner.domain.errors import Damaged, StorageTrouble
+from debtplanner.domain.errors import Damaged, Moved, StorageTrouble
 from debtplanner.domain.steps import Step, StepCause
 from debtplanner.store import audit, seals
 from debtplanner.store.driver import (
@@ -26,15 +27,18 @@ from debtplanner.store.driver import (
     stored_version,
     sync_folder,
 )
+from debtplanner.store.engines import engine_of
 from debtplanner.store.gate import Gate
 from debtplanner.store.keys import Key, fit
-from debtplanner.store.lock import FileLock, locked_trouble
+from debtplanner.store.lock import FileLock, locked_trouble, stamp_of
+from debtplanner.store.logs import refuse_stray_log
 from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
 from debtplanner.store.trouble import WAY_ON, in_words, told
 from debtplanner.store.verdict import has_wal, refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
+from debtplanner.system.mounts import network_drive
 
 LARGEST_WAL = 4 * 1024 * 1024
 
@@ -53,28 +57,14 @@ class CommitUncertain(StorageTrouble):
     """The commit itself failed: whether the step is on the disk is to be asked."""
 
 
+NETWORK = (
+    "{name} lies on a network drive, where two programs cannot share a file safely: it is open to be read. Work on a copy "
+    "on this computer."
+)
 PATIENCE_SECONDS = 30.0
 """How long a change of the key waits for those who read."""
 READERS = 2
 """A long check in a worker must not keep the window waiting."""
-
-
-def _engine(creator: Callable[[], dbapi2.Connection], begin: str, connections: int) -> Engine:
-    engine = create_engine(
-        "sqlite://",
-        creator=creator,
-        module=dbapi2,
-        poolclass=QueuePool,
-        pool_size=connections,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:  # pyright: ignore[reportUnusedFunction] - called by the event
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 def _refuse_newer_inside(path: Path, key: Key) -> None:
@@ -96,8 +86,12 @@ def _refuse_newer_inside(path: Path, key: Key) -> None:
     refuse_newer(path, version)
 
 
+Hindrance = Literal["asked", "marked", "folder", "network", "held"]
+"""Why a file is only read: it was asked for, the file or its folder is read-only, a network drive, another window writes."""
+
+
 class WorkspaceFile:
-    """One open file. Where it is not `writable` (another window holds it, a read-only place), `why_not` says why."""
+    """One open file. Where it is not `writable`, `why_not` says why in a sentence, and `hindrance` in a word."""
 
     def __init__(
         self, path: Path, *, at: datetime, key: Key | None = None, read_only: bool = False, unchecked: bool = False
@@ -112,24 +106,24 @@ class WorkspaceFile:
             _refuse_newer_inside(path, self.key)
         self.path = path
         self.why_not: str | None = None
+        self.hindrance: Hindrance | None = None
+        self._identity: tuple[int, int] | None = None
         self._lock = FileLock(path)
         self._gate = Gate()
         self._writing: Engine | None = None
         self._reading: Engine | None = None
         self._head: audit.Head | None = None
         self._seals: dict[str, seals.Seal] = {}
-        mode = self._mode(at, read_only=read_only)
         try:
+            mode = self._mode(at, read_only=read_only)
             with told(path):
-                self._identity = self._file_identity()
-                if mode == "write":
-                    self._writing = _engine(lambda: connect(path, "write", self.key), "BEGIN IMMEDIATE", 1)
-                reading: Mode = "fixed" if mode == "fixed" else "read"
-                self._reading = _engine(lambda: connect(path, reading, self.key), "BEGIN", READERS)
+                self._refuse_stray_log(at)
+                self._connect_all(mode)
                 self._refuse_other_version()
                 self._bring_up_to_date(at)
                 if not unchecked:
                     self._refuse_damaged()
+            self._lock.note("open")
         except BaseException:
             self.close()
             raise
@@ -139,26 +133,62 @@ class WorkspaceFile:
         """Whether this window may write."""
         return self._writing is not None
 
+    def _connect_all(self, mode: Mode) -> None:
+        """Engines for the file as it lies there now."""
+        reading: Mode = "fixed" if mode == "fixed" else "read"
+        self._identity = self._file_identity()
+        if mode == "write":
+            self._writing = engine_of(lambda: self._connect("write"), "BEGIN IMMEDIATE", 1)
+        self._reading = engine_of(lambda: self._connect(reading), "BEGIN", READERS)
+
+    def _connect(self, mode: Mode) -> dbapi2.Connection:
+        """A connection to the very file that was opened, never to another one under its name."""
+        self._refuse_moved()
+        return connect(self.path, mode, self.key)
+
     def _mode(self, at: datetime, *, read_only: bool) -> Mode:
         if read_only:
-            self.why_not = "It was opened for reading only."
+            self._is_read("asked", "It was opened for reading only.")
             return "read" if os.access(self.path.parent, os.W_OK) else "fixed"
+        if network_drive(self.path):
+            self._refuse_unclosed("on a network drive")
+            self._is_read("network", NETWORK.format(name=self.path.name))
+            return "fixed"
         if not self.path.stat().st_mode & 0o222 or not os.access(self.path, os.W_OK):
-            self.why_not = f"{self.path.name} is marked read-only. Allow writing to it, or copy it."
+            self._is_read("marked", f"{self.path.name} is marked read-only. Allow writing to it, or copy it.")
             return "read"
         if not os.access(self.path.parent, os.W_OK):
-            if has_wal(self.path):
-                raise StorageTrouble(
-                    f"{self.path.name} lies in a read-only folder and was not closed there. Copy the folder."
-                )
-            self.why_not = (
-                f"The folder of {self.path.name} is read-only. Copy the file to a folder of your own to edit it."
+            self._refuse_unclosed("in a read-only folder")
+            self._is_read(
+                "folder",
+                f"The folder of {self.path.name} is read-only. Copy the file to a folder of your own to edit it.",
             )
             return "fixed"
         if not self._lock.take(at):
-            self.why_not = str(locked_trouble(self.path))
+            self._is_read("held", str(locked_trouble(self.path)))
             return "read"
         return "write"
+
+    def _is_read(self, hindrance: Hindrance, why_not: str) -> None:
+        self.hindrance, self.why_not = hindrance, why_not
+
+    def _refuse_unclosed(self, where: str) -> None:
+        if has_wal(self.path):
+            raise StorageTrouble(f"{self.path.name} lies {where} and was not closed there. Copy the folder.")
+
+    def _refuse_stray_log(self, at: datetime) -> None:
+        """Asks whether the log beside the file is its own, unless another window is writing it right now."""
+        if self.hindrance == "held" or not has_wal(self.path):
+            return
+        for_now = not self._lock.held
+        if for_now and not self._lock.take(at):
+            return
+        try:
+            if not self._lock.fits(stamp_of(self.path)):
+                refuse_stray_log(self.path, self.key)
+        finally:
+            if for_now:
+                self._lock.free()
 
     def _open(self) -> Engine:
         if self._reading is None:
@@ -271,10 +301,12 @@ class WorkspaceFile:
             return False
         with told(self.path), self._gate.together():
             raw = self._writing.raw_connection()
+            self._lock.note("checkpointing")
             try:
                 busy = raw.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]  # type: ignore[union-attr]
             finally:
                 raw.close()
+            self._lock.note("open")
         return not busy
 
     def copy_to(self, target: Path) -> None:
@@ -283,7 +315,7 @@ class WorkspaceFile:
         with told(target), self._gate.together():
             copy = connect(target, "write", self.key)
             try:
-                raw = self._open().raw_connection()
+                raw = (self._writing or self._open()).raw_connection()
                 try:
                     raw.driver_connection.backup(copy, pages=-1)  # type: ignore[union-attr]
                 finally:
@@ -325,6 +357,7 @@ class WorkspaceFile:
         part.replace(self.path)
         self.key = key
         self._identity = self._file_identity()
+        self._lock.note("open")
         sync_folder(self.path.parent)
 
     def close(self) -> None:
@@ -335,6 +368,7 @@ class WorkspaceFile:
             if self._writing is not None:  # last, so that SQLite takes its own files away
                 self.checkpoint()
                 self._writing.dispose()
+                self._lock.note("clean")
         finally:
             self._writing = self._reading = None
             self._lock.free()
@@ -343,13 +377,33 @@ class WorkspaceFile:
         status = self.path.stat()
         return status.st_dev, status.st_ino
 
-    def _refuse_moved(self) -> None:
+    @property
+    def moved(self) -> bool:
+        """Whether the file that was opened is not under its name any more."""
         try:
-            same = self._file_identity() == self._identity
-        except FileNotFoundError:
-            same = False
-        if not same:
-            raise StorageTrouble(
+            return self._identity is not None and self._file_identity() != self._identity
+        except OSError:
+            return True
+
+    def _refuse_moved(self) -> None:
+        if self.moved:
+            raise Moved(
                 f"{self.path.name} was moved, renamed or replaced while it was open, so nothing more can be saved to "
-                "it. Put it back, or close this window and open the file in its new place."
+                "it. Put it back, or save everything as a new file to go on."
             )
+
+    def go_on_at(self, target: Path, at: datetime) -> None:
+        """From here on works on `target`, a whole copy of what the open connections hold; the lock goes with it."""
+        lock = FileLock(target)
+        if not lock.take(at):
+            raise locked_trouble(target)
+        with told(target), self._gate.alone(PATIENCE_SECONDS):
+            with contextlib.suppress(StorageTrouble):
+                self.checkpoint()  # the file that was moved is left whole, wherever it is
+            for engine in (self._reading, self._writing):
+                if engine is not None:
+                    engine.dispose()
+            self._lock.free()
+            self.path, self._lock, self._head = target, lock, None
+            self._connect_all("write")
+            self._lock.note("open")

@@ -20,6 +20,11 @@ class Settings:
         self._path = (folder or settings_folder()) / "settings.json"
         self._values: dict[str, Any] = self._load()
 
+    @property
+    def folder(self) -> Path:
+        """Where the settings lie."""
+        return self._path.parent
+
     def _load(self) -> dict[str, Any]:
         try:
             values = json.loads(self._path.read_text("utf-8"))
@@ -79,3 +84,33 @@ class Settings:
     def forget(self, path: Path) -> None:
         """Takes a file off the recent ones."""
         self.set("recent", [str(one) for one in self.recent if one != path])
+
+
+_KEPT_IN_SAFE_MODE = {
+    "actor",
+    "recent",
+    "currency",
+    "lock after minutes",
+    "second backup place",
+    "known steps",
+    "told of sync",
+}
+
+
+class SafeSettings(Settings):
+    """Settings of safe mode: how things look and are arranged is as at the very first start, and what is kept stays kept."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__(folder)
+        self._meanwhile: dict[str, Any] = {}
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a setting that does not bear on the look, else what was set in this run."""
+        return super().get(key, default) if key in _KEPT_IN_SAFE_MODE else self._meanwhile.get(key, default)
+
+    def set(self, name: str, value: Any) -> None:
+        """Keeps a value, for this run alone where it bears on the look."""
+        if name in _KEPT_IN_SAFE_MODE:
+            super().set(name, value)
+        else:
+            self._meanwhile[name] = value

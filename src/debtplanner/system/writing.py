@@ -18,6 +18,10 @@ from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 _KEPT_AMOUNTS = 65_536
 WITHHELD = "[amount withheld]"
 """What stands for an amount that the reader is not to see."""
+HIDDEN = "hidden"
+"""What stands for what a person costs while costs of people are not shown."""
+FEWEST_PEOPLE = 3
+"""A total over fewer people tells what one of them costs."""
 
 Numeric = int | Decimal | Fraction
 
@@ -47,15 +51,21 @@ def _locale(name: str) -> Locale:
 
 
 @lru_cache(maxsize=64)
-def writing(locale: str, currency: str, withheld_below: int = 0) -> "Writing":
+def writing(locale: str, currency: str, withheld_below: int = 0, *, hides_costs: bool = False) -> "Writing":
     """The one writing of a locale and currency: it remembers what it wrote, whoever asks."""
-    return WithholdingWriting(locale, currency, withheld_below) if withheld_below else Writing(locale, currency)
+    if withheld_below:
+        return WithholdingWriting(locale, currency, withheld_below, hides_costs=hides_costs)
+    return Writing(locale, currency, hides_costs=hides_costs)
 
 
 class Writing:
-    """How one locale and currency write things. An unknown locale is written as American English."""
+    """How one locale and currency write things. An unknown locale is written as American English.
 
-    def __init__(self, locale: str = "en_US", currency: str = "USD") -> None:
+    `hides_costs`: what a person costs is not written out, whatever asks for it.
+    """
+
+    def __init__(self, locale: str = "en_US", currency: str = "USD", *, hides_costs: bool = False) -> None:
+        self.hides_costs = hides_costs
         self.locale = _locale(locale)
         self.currency = currency
         self._amounts: dict[int, str] = {}
@@ -96,6 +106,18 @@ class Writing:
                 self._amounts[minor] = found
         return found
 
+    def hides(self, rule: Rule) -> bool:
+        """Whether values of this rule are not written out."""
+        return self.hides_costs and isinstance(rule, Amount) and rule.personal
+
+    def cost(self, rule: Rule, minor: int) -> str:
+        """Money that a record states, or that it is hidden."""
+        return HIDDEN if self.hides(rule) else self.amount(minor)
+
+    def cost_of_people(self, minor: int, people: int) -> str:
+        """Money that so many people cost together, or that it is hidden where there are too few of them."""
+        return HIDDEN if self.hides_costs and people < FEWEST_PEOPLE else self.amount(minor)
+
     def short_amount(self, minor: int) -> str:
         """Money for a chart or a narrow place: 1.35M, 61.1K, 900."""
         value = Decimal(minor).scaleb(-minor_digits(self.currency))
@@ -117,7 +139,7 @@ class Writing:
 
     def as_typed(self, rule: Rule, value: Any) -> str:
         """The value of a field as one types it: what the same rule reads back as the same value."""
-        if value is None:
+        if value is None or self.hides(rule):
             return ""
         match rule:
             case Amount():
@@ -178,8 +200,8 @@ class Writing:
 class WithholdingWriting(Writing):
     """Writes `WITHHELD` for amounts of money that lie below a threshold, in minor units; nothing is not withheld."""
 
-    def __init__(self, locale: str, currency: str, below: int) -> None:
-        super().__init__(locale, currency)
+    def __init__(self, locale: str, currency: str, below: int, *, hides_costs: bool = False) -> None:
+        super().__init__(locale, currency, hides_costs=hides_costs)
         self._below = below
 
     def amount(self, minor: int) -> str:

@@ -56,7 +56,7 @@ def test_a_file_that_another_window_holds_is_read_and_says_why(
     program.open(file)
     drain()
     assert not program.session.writable
-    assert "open for writing in another window" in texts(program.window.status)
+    assert "open for writing in another window" in program.window.notices.sentences[0]
     assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is False
     holder.close()
 

@@ -1,6 +1,7 @@
 """What changed since the last pack of this kind was issued."""
 
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import Month, Quarter
+from debtplanner.domain.packs import IssuedPack
 from debtplanner.packs.document import Change, ChangeList, Page
 from debtplanner.packs.monthly.words import count
 from debtplanner.queries.changes import RecordChange, event_of
@@ -46,7 +47,7 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     records = data.since.records
     told = sorted((one for one in records if one.kind in _TOLD), key=lambda one: _TOLD.index(one.kind))
     lines = [line for record in told for line in _lines(record)]
-    since = f"the pack of {data.writing.month(Month.parse(last.period))}, version {last.version}, issued {data.writing.day(last.issued_on)}"
+    since = f"the pack of {_period(data, last)}, version {last.version}, issued {data.writing.day(last.issued_on)}"
     headline = (
         f"{count(data, len(records), 'record', 'records')} changed since the last pack"
         if records
@@ -70,6 +71,14 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
         anchor="changed",
     )
     return (page,)
+
+
+def _period(data: MonthlyData, pack: IssuedPack) -> str:
+    """The month of a pack, or its quarter: 2026 Q4."""
+    if pack.pack == "quarterly":
+        quarter = Quarter.parse(pack.period)
+        return f"{quarter.year} Q{quarter.number}"
+    return data.writing.month(Month.parse(pack.period))
 
 
 def reissue(data: MonthlyData, title: str) -> tuple[Page, ...]:

@@ -14,9 +14,9 @@ from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
 from debtplanner.domain.labels import count_of
 from debtplanner.domain.local_time import Moment
-from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Whole
+from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Rule, Whole
 from debtplanner.system.writing import Writing
-from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
+from debtplanner.ui.sheets.recordsheet import COSTS_HIDDEN, RecordForm, RecordSheet
 from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
@@ -108,16 +108,20 @@ class RecordsCard(Card):
             min_width=of.least or min(of.width, 92),
             priority=0 if of.names else of.priority,
             names=of.names,
-            editable=of.editable and not link and self._ports.session.writable,
+            editable=self._may_edit(rule) if of.editable and not link and self._ports.session.writable else False,
             edit_text=text if isinstance(rule, Flag) else typed,
             choices=(lambda _record: options) if options else None,
             tone=lambda record: _tone(of, getattr(record, of.key)),
         )
 
-    @staticmethod
-    def _sort(key: str) -> Callable[[Any], Any]:
+    def _may_edit(self, rule: Rule) -> Callable[[Any], bool]:
+        return lambda _record: not self._writing.hides(rule)
+
+    def _sort(self, key: str) -> Callable[[Any], Any]:
+        rule = rule_of(self.kind, key)
+
         def value(record: Any) -> Any:
-            found = getattr(record, key)
+            found = None if self._writing.hides(rule) else getattr(record, key)
             return found.replace(tzinfo=None) if isinstance(found, datetime) else found
 
         return value
@@ -126,7 +130,7 @@ class RecordsCard(Card):
         rule = rule_of(self.kind, key)
         match rule:
             case Amount():
-                return "not stated" if value is None else self._writing.amount(value)
+                return "not stated" if value is None else self._writing.cost(rule, value)
             case Link():
                 return self._link(rule.to, value) if value else "—"
             case Number():
@@ -167,6 +171,10 @@ class RecordsCard(Card):
             self._sheet(record=record)
 
     def _sheet(self, **options: Any) -> None:
+        needed = [rule_of(self.kind, key) for key in self._form().keys]
+        if any(rule.required and self._writing.hides(rule) for rule in needed):
+            self._ports.toast(COSTS_HIDDEN)
+            return
         window: QWidget = self.window()
         RecordSheet(window, self._ports, self._form(), self._writing, **options).open_at()
 

@@ -1,7 +1,7 @@
 """The form of any record: its fields follow the record's rules, so that one class serves every noun."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -29,6 +29,16 @@ class RecordForm:
     choices: Mapping[str, Choices] = field(default_factory=dict[str, Choices])
     help: Mapping[str, str] = field(default_factory=dict[str, str])
     width: int = 560
+
+
+COSTS_HIDDEN = "What people cost is hidden and stays as it is. Ctrl+Shift+H shows it again."
+
+
+def without(form: RecordForm, hidden: Collection[str]) -> RecordForm:
+    """The form without some of its fields."""
+    beside = tuple(tuple(key for key in row if key not in hidden) for row in form.beside)
+    keys = tuple(key for key in form.keys if key not in hidden)
+    return replace(form, keys=keys, beside=tuple(row for row in beside if len(row) > 1))
 
 
 def _field_kind(rule: Rule) -> Kind:
@@ -123,6 +133,8 @@ class RecordSheet(FormSheet):
         draft: str = "",
         verb: str = "",
     ) -> None:
+        hidden = {key for key in form.keys if writing.hides(rule_of(form.kind, key))}
+        form = without(form, hidden)
         self._record_form, self._writing, self._record = form, writing, record
         self._fixed = dict(fixed or {})
         noun = KINDS[form.kind].noun
@@ -138,6 +150,8 @@ class RecordSheet(FormSheet):
             beside=form.beside,
             width=form.width,
         )
+        if hidden:
+            self.tell(COSTS_HIDDEN)
 
     def parsed(self) -> tuple[dict[str, Any], dict[str, str]]:
         """What is typed."""

@@ -24,3 +24,7 @@ class TypedCell:
     def keep_typed(self, sentence: str) -> None:
         """What could not be saved stays in its editor."""
         self.table.reject(self.row_id, self.key, sentence)
+
+    def try_again(self) -> bool:
+        """What stands in its editor now is taken once more; False where it is closed."""
+        return self.table.editing.try_again(self.row_id, self.key)

@@ -82,6 +82,16 @@ def _view(window: "MainWindow") -> list[Command]:
             "View", "projector", "Projector", window.toggle_projector, keys=("F11",), checked=False, line_before=True
         )
     )
+    made.append(
+        Command(
+            "View",
+            "hide_costs",
+            "Hide costs of people",
+            window.toggle_costs,
+            keys=("Ctrl+Shift+H",),
+            checked=window.hides_costs,
+        )
+    )
     menu_bar = Command("View", "menu_bar", "Menu bar", window.toggle_menu_bar, checked=window.shows_menu_bar)
     return [*made, menu_bar, Command("View", "menu", "Main menu", window.open_main_menu, "menu", ("F10",))]
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QPushButton, QVBoxLayout
 from debtplanner.ui.shell.geometry import SMALLEST_HEIGHT, SMALLEST_WIDTH
 from debtplanner.ui.shell.header import HEIGHT as HEADER_HEIGHT
 from debtplanner.ui.shell.header import NARROW_UNDER, Header
+from debtplanner.ui.shell.notices import NoticeBar
 from debtplanner.ui.shell.page import PagePorts, PageSpec
 from debtplanner.ui.shell.ports import Settings
 from debtplanner.ui.shell.rail import Rail
@@ -54,14 +55,24 @@ class Frame(QMainWindow):
     open_requested = Signal()
     recent_requested = Signal(str)
 
-    def __init__(self, session: Any, specs: Sequence[PageSpec], settings: Settings, recent: Sequence[Recent]) -> None:
+    def __init__(
+        self,
+        session: Any,
+        specs: Sequence[PageSpec],
+        settings: Settings,
+        recent: Sequence[Recent],
+        *,
+        safe: bool = False,
+    ) -> None:
         super().__init__()
+        self._safe = safe
         self.session, self.specs, self.settings = session, tuple(specs), settings
         self._recent = tuple(recent)
         self.projecting = False
         self.setMinimumSize(SMALLEST_WIDTH, SMALLEST_HEIGHT)
         self._menu_button = QPushButton()
         self.header = Header()
+        self.notices = NoticeBar()
         self.status = StatusBar()
         self.stack = PageStack(self.specs, self.ports, settings)
         self.rail = Rail(self.specs, self._workspace_button(), self._menu_button)
@@ -89,7 +100,7 @@ class Frame(QMainWindow):
         """Say what the workspace is called, on the rail and on the window."""
         name = self.session.workspace_name
         self.rail.set_workspace(name)
-        self.setWindowTitle(f"{name} – debtplanner")
+        self.setWindowTitle(f"{name} – debtplanner{' – Safe mode' if self._safe else ''}")
 
     def _build(self) -> None:
         body = QWidget()
@@ -97,6 +108,7 @@ class Frame(QMainWindow):
         column = QVBoxLayout(body)
         spaced(column, spacing=0)
         column.addWidget(self.header)
+        column.addWidget(self.notices)
         column.addWidget(self.stack, 1)
         column.addWidget(self.status)
         whole = QWidget()

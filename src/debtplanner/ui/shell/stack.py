@@ -23,6 +23,7 @@ class PageStack(QStackedWidget):
         self._specs: Mapping[str, PageSpec] = {spec.key: spec for spec in specs}
         self._ports, self._settings = ports, settings
         self.pages: dict[str, Page] = {}
+        self._unread: set[str] = set()
 
     @property
     def current(self) -> Page | None:
@@ -36,7 +37,11 @@ class PageStack(QStackedWidget):
             return None
         page = self.pages.get(key) or self._build(key)
         self.setCurrentWidget(page)
-        if page.stale is not None:
+        if key in self._unread:
+            self._unread.discard(key)
+            page.stale = None
+            page.reload()
+        elif page.stale is not None:
             missed, page.stale = page.stale, None
             self._tell(page, missed)
         self.opened.emit(page)
@@ -49,6 +54,12 @@ class PageStack(QStackedWidget):
                 self._tell(page, change)
             else:
                 page.stale = merged(page.stale, change)
+
+    def read_again(self) -> None:
+        """Let every page read everything again: the seen one now, the others when they are seen."""
+        self._unread = {key for key, page in self.pages.items() if page is not self.current}
+        if self.current is not None:
+            self.current.reload()
 
     def save_layouts(self) -> None:
         """Keep how each page is arranged."""

@@ -1,7 +1,7 @@
 """The status bar: what was saved, what undo would take back, and what one should know about the file."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
@@ -17,6 +17,7 @@ class StatusBar(QFrame):
     """Left: saved, next undo, or trouble in words. Middle: work under way. Right: backup, currency, lock."""
 
     undo_requested = Signal()
+    again_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,10 +30,15 @@ class StatusBar(QFrame):
         self._words = ElidedLabel("", "caption")
         self._undo = button("", "link")
         self._undo.clicked.connect(self.undo_requested)
+        self._again = button("Try again", "link")
+        self._again.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the cell that is being typed in alone
+        self._again.clicked.connect(self.again_requested)
+        self._can_again = False
         self.progress = Progress()
         self._right = label("", "caption")
         row.addWidget(self._icon)
         row.addWidget(self._words)
+        row.addWidget(self._again)
         row.addWidget(self._undo)
         row.addStretch(1)
         row.addWidget(self.progress)
@@ -71,9 +77,14 @@ class StatusBar(QFrame):
         self._undo.setAccessibleName(self._undo_words)
         self._undo.setVisible(bool(undo_label) and not self._trouble)
 
-    def set_trouble(self, sentence: str) -> None:
-        """Say what stands in the way, in place of the left half; empty takes it away."""
-        self._trouble = sentence
+    @property
+    def again(self) -> QPushButton:
+        """What tries once more."""
+        return self._again
+
+    def set_trouble(self, sentence: str, *, again: bool = False) -> None:
+        """Say what stands in the way, in place of the left half, and whether it can be tried again; empty takes it away."""
+        self._trouble, self._can_again = sentence, again
         self._show()
 
     def set_right(self, *parts: str) -> None:
@@ -82,6 +93,7 @@ class StatusBar(QFrame):
         self._right.setAccessibleName(", ".join(part for part in parts if part))
 
     def _show(self) -> None:
+        self._again.setVisible(bool(self._trouble) and self._can_again)
         self._words.setText(self._trouble or self._saved)
         self._words.setMaximumWidth(16777215 if self._trouble else size(200))
         self._words.setMinimumWidth(0)

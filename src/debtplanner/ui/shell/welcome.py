@@ -38,6 +38,10 @@ CURRENCIES = (
     ("USD", "USD – US dollar"),
 )
 LONGEST_NAME = 120
+SAFE_MODE = (
+    "Files open to be read until you choose Edit; the look and the layout are those that debtplanner begins with, and "
+    "nothing runs by itself. Open the program as usual to leave it."
+)
 
 
 def refusals(values: dict[str, str]) -> dict[str, str]:
@@ -175,6 +179,11 @@ class Welcome(QWidget):
             row = AlertRow(Alert("danger", "", sentence, way_on, damaged))
             row.followed.connect(self.salvage_requested)
             self._trouble.addWidget(row)
+
+    def show_safe_mode(self) -> None:
+        """Say that this is safe mode, and what that means."""
+        self.setWindowTitle("debtplanner – Safe mode")
+        self._trouble.addWidget(AlertRow(Alert("info", "Safe mode", SAFE_MODE)))
 
     def _submit(self) -> None:
         self._create(self.form.values())

@@ -26,6 +26,7 @@ from debtplanner.ui.shell.sheets import COMMON_KEYS, show_help, show_keys
 from debtplanner.ui.shell.textundo import TextUndo
 from debtplanner.ui.theme import Choice, apply_theme, look
 from debtplanner.ui.widgets.dialogs import ask
+from debtplanner.ui.widgets.floating import Sheet
 from debtplanner.ui.widgets.why import show_why
 from debtplanner.ui.workers import Workers
 
@@ -37,6 +38,8 @@ class MainWindow(Frame):
     lock_requested = Signal()
     closed = Signal()
     security_changed = Signal()
+    costs_chosen = Signal(bool)
+    moved = Signal()
 
     def __init__(
         self,
@@ -47,8 +50,12 @@ class MainWindow(Frame):
         facts: Callable[[], StatusFacts] = StatusFacts,
         records: Records | None = None,
         recent: Sequence[Recent] = (),
+        safe: bool = False,
+        hides_costs: bool = False,
     ) -> None:
-        super().__init__(session, specs, settings, recent)
+        super().__init__(session, specs, settings, recent, safe=safe)
+        self._hid_before = False
+        session.hides_costs = hides_costs
         self._facts, self._records = facts, records
         self._is_closed = False
         self.workers = Workers(self)
@@ -81,6 +88,7 @@ class MainWindow(Frame):
         self.stack.built.connect(self._page_built)
         self.stack.opened.connect(self._page_opened)
         self.status.undo_requested.connect(self.undo)
+        self.status.again_requested.connect(self.execution.retry)
         self.toast.undo_requested.connect(self.undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -154,9 +162,13 @@ class MainWindow(Frame):
             "Show what is there now?", sentence, "Reload", "Not now", on_agreed=self.reload_page, destructive=False
         )
 
-    def in_trouble(self, sentence: str) -> None:
-        """Say what stands in the way, where the saved time stood."""
-        self.status.set_trouble(sentence)
+    def in_trouble(self, sentence: str, *, again: bool = False) -> None:
+        """Say what stands in the way, where the saved time stood; `again` offers to try once more."""
+        self.status.set_trouble(sentence, again=again)
+
+    def file_moved(self) -> None:
+        """Nothing can be saved under the old name."""
+        self.moved.emit()
 
     def done(self) -> None:
         """A step was saved: trouble is over."""
@@ -167,7 +179,7 @@ class MainWindow(Frame):
         facts = self._facts()
         self.status.set_saved(facts.saved)
         self.status.set_undo(self.session.undo_label)
-        self.status.set_right(*facts.right)
+        self.status.set_right(*(("costs of people hidden",) if self.hides_costs else ()), *facts.right)
         self.rail.set_counts(facts.counts or {})
         self.commands["lock"][1].setEnabled(getattr(self.session, "key", None) is not None)
         for key, verb, name in (("undo", "Undo", self.session.undo_label), ("redo", "Redo", self.session.redo_label)):
@@ -238,8 +250,32 @@ class MainWindow(Frame):
         else:
             self.showNormal()
         self._fit()
+        if self.projecting:
+            self._hid_before = self.hides_costs
+        self._hide_costs(hide=self.projecting or self._hid_before)
         for page in self.stack.pages.values():
             page.project(on=self.projecting)
+
+    @property
+    def hides_costs(self) -> bool:
+        """Whether what a person costs is not shown."""
+        return bool(self.session.hides_costs)
+
+    def toggle_costs(self) -> None:
+        """Hide what a person costs, or show it again; it holds until the program ends."""
+        self._hide_costs(hide=not self.hides_costs)
+        if not self.projecting:
+            self.costs_chosen.emit(self.hides_costs)
+
+    def _hide_costs(self, *, hide: bool) -> None:
+        self.commands["hide_costs"][1].setChecked(hide)
+        if hide == self.hides_costs:
+            return
+        self.session.hides_costs = hide
+        for sheet in self.findChildren(Sheet):
+            sheet.close()  # it shows what was read before; what is typed in it is kept
+        self.stack.read_again()
+        self.refresh_status()
 
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""

@@ -12,7 +12,7 @@ from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import IconLabel, breakable, label, plain_tooltip, within
 
 Tone = Literal["danger", "warn", "ok", "info"]
-_ICONS = {
+ICONS = {
     "danger": ("circle-alert", "danger"),
     "warn": ("triangle-alert", "warn"),
     "ok": ("circle-check", "ok"),
@@ -50,7 +50,7 @@ class AlertRow(QFrame):
         row = QHBoxLayout(self)
         spaced(row, (12, 6, 8, 6), 10)
         row.addWidget(
-            IconLabel(*_ICONS[alert.tone]), 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
+            IconLabel(*ICONS[alert.tone]), 0, Qt.AlignmentFlag.AlignTop if stacked else Qt.AlignmentFlag.AlignVCenter
         )
         long = stacked or len(alert.fact) + len(alert.reason) > LONG
         words = QVBoxLayout() if long else QHBoxLayout()

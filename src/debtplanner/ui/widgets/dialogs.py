@@ -1,9 +1,10 @@
 """Questions and reports: opened beside the running window, never waited for."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from debtplanner.ui.theme import size
@@ -97,29 +98,62 @@ def ask(
 class Report(Dialog):
     """What went wrong inside the program, as text to copy: nothing is sent anywhere."""
 
-    def __init__(self, parent: QWidget, sentence: str, details: str) -> None:
-        super().__init__(parent, "Something in debtplanner went wrong", sentence, 560)
+    safe_mode_requested = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget,
+        sentence: str,
+        details: str,
+        folder: Path | None = None,
+        title: str = "Something in debtplanner went wrong",
+    ) -> None:
+        super().__init__(parent, title, sentence, 560)
+        self._folder = folder
+        self._more = label("", "warn", wrap=True)
+        self._more.setFixedWidth(size(560))
+        self._more.hide()
+        self.column.addWidget(self._more)
         self._details = QPlainTextEdit(details)
         self._details.setReadOnly(True)
         self._details.setAccessibleName("Details to copy")
         self._details.setFixedSize(size(560), size(220))
         self._details.setTabChangesFocus(True)
         self.column.addWidget(self._details)
+        self.safe = button("Safe mode")
+        self.safe.clicked.connect(self._ask_safe)
+        self.safe.hide()
+        show = button("Show the log folder", icon="folder-open")
+        show.clicked.connect(self._show_folder)
+        show.setVisible(folder is not None)
         copy = button("Copy the report", icon="copy")
         close = button("Close", "primary")
         copy.clicked.connect(self._copy)
         close.clicked.connect(self.accept)
         close.setDefault(True)
-        self.buttons.addWidget(copy)
-        self.buttons.addWidget(close)
+        for one in (self.safe, show, copy, close):
+            self.buttons.addWidget(one)
         self.seal()
+
+    def offer_safe_mode(self, sentence: str) -> None:
+        """Say what happened again, and that safe mode may help."""
+        self._more.setText(sentence)
+        self._more.show()
+        self.safe.show()
+
+    def _ask_safe(self) -> None:
+        self.accept()
+        self.safe_mode_requested.emit()
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._details.toPlainText())
 
 
-def report(parent: QWidget, sentence: str, details: str) -> Report:
+def report(parent: QWidget, sentence: str, details: str, folder: Path | None = None) -> Report:
     """Show a report of a bug and return at once."""
-    dialog = Report(parent, sentence, details)
+    dialog = Report(parent, sentence, details, folder)
     dialog.open()
     return dialog

@@ -13,6 +13,7 @@ from debtplanner.domain.months import Month
 from debtplanner.queries.explain_plan import why_demand
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.team import Team, TeamMonth, learning_calendar, team
+from debtplanner.system.writing import HIDDEN
 from debtplanner.ui.pages.team.cards import absence_card, member_card, rate_card, role_card, sharing_card, training_card
 from debtplanner.ui.pages.team.demand import DemandCard
 from debtplanner.ui.pages.team.tables import CALENDAR, CalendarRow, GapRow, calendar_columns, gap_columns
@@ -33,6 +34,7 @@ HELP = """
 and hatched. Over capacity is shown, never hidden.
 
 * Choose an initiative above the map and type FTE into a role's months, or paste a block from a spreadsheet.
+* **Ctrl+Shift+H** hides what a person costs, here, in History and wherever else it stands; the projector (F11) does it by itself.
 * **Space** on a cell shows how the demand of that month comes about.
 """
 
@@ -118,7 +120,7 @@ class TeamPage(ScrollingPage):
             card.show_records(records, found.writing)
         self._gaps.set_rows(GapRow(gap) for gap in told.gaps)
         self._calendar.set_rows(CalendarRow(one) for one in learning_calendar(found))
-        cost = found.writing.amount(told.annual_cost)
+        cost = found.writing.cost_of_people(told.annual_cost, told.paid)
         self.totals_changed.emit(
             f"{found.writing.number(told.fte)} FTE in {len(told.roles)} roles · {cost} {found.workspace.currency} a year"
         )
@@ -131,16 +133,19 @@ class TeamPage(ScrollingPage):
     def _show_figures(self, found: Plan, told: Team) -> None:
         writing, currency = found.writing, found.workspace.currency
         self._figures["fte"].set_value(writing.number(told.fte), f"in {len(told.roles)} roles")
+        cost = writing.cost_of_people(told.annual_cost, told.paid)
         monthly = (
-            writing.amount(int(told.monthly_cost))
-            if told.monthly_cost.denominator == 1
-            else writing.number(told.monthly_cost / 100, 2)
+            writing.cost_of_people(int(told.monthly_cost), told.paid)
+            if told.monthly_cost.denominator == 1 or cost == HIDDEN
+            else writing.number(told.monthly_cost / 10**writing.notation.digits, writing.notation.digits)
         )
-        self._figures["cost"].set_value(writing.amount(told.annual_cost), f"{currency}, {monthly} a month")
+        self._figures["cost"].set_value(cost, f"{currency}, {monthly} a month")
         peak = max(told.months, key=lambda one: one.total, default=None)
         if peak is not None:
             over = peak.over > 0
             text = f"FTE in {writing.short_month(peak.month)}, {writing.number(peak.capacity, 1)} are there"
+            if told.hides_implied:
+                text += "; what spend implies is hidden"
             self._figures["peak"].set_value(writing.number(peak.total, 1), text, "danger" if over else "")
         left = told.training_left
         unstated = f", {told.training_unstated} without a cost" if told.training_unstated else ""

@@ -1,8 +1,11 @@
 """How the figures at the top of the Team page come about."""
 
+from debtplanner.domain.kinds import rule_of
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.team import Team
+
+_COST = rule_of("role", "annual_cost")
 
 
 def why_figure(key: str, plan: Plan, told: Team) -> Why:
@@ -19,7 +22,7 @@ def why_figure(key: str, plan: Plan, told: Team) -> Why:
         inputs = tuple(
             Input(
                 role.name,
-                "not stated" if role.annual_cost is None else writing.amount(role.annual_cost),
+                "not stated" if role.annual_cost is None else writing.cost(_COST, role.annual_cost),
                 "the role's record",
                 "role",
                 role.id,
@@ -27,7 +30,14 @@ def why_figure(key: str, plan: Plan, told: Team) -> Why:
             for role in told.roles
         )
         formula = "sum of the roles' annual costs as of the first month"
-        return Why(writing.amount(told.annual_cost), "Cost of the team", formula, unit, "not rounded", inputs)
+        return Why(
+            writing.cost_of_people(told.annual_cost, told.paid),
+            "Cost of the team",
+            formula,
+            unit,
+            "not rounded",
+            inputs,
+        )
     inputs = tuple(
         Input(
             one.name, "not stated" if one.cost is None else writing.amount(one.cost), "its record", "training", one.id

@@ -1,17 +1,31 @@
 """Rows on the clipboard: as tab-separated text and as an HTML table."""
 
+import re
 from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import QMimeData
 
+from debtplanner.exchange.rows_text import disarmed
+
+_NUMBER = re.compile(r"[+-]?[\d.,\s\u00a0\u202f]+( ?%)?")
+
 
 def rows_as_mime(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> QMimeData:
-    """Titles and rows for the clipboard: spreadsheets take the text, documents and mail the table."""
+    """Titles and rows for the clipboard: spreadsheets take the text, documents and mail the table.
+
+    Cells that a spreadsheet would run as a formula are marked with an apostrophe, which our own paste takes away.
+    """
     made = QMimeData()
+    rows = [[safe_cell(cell) for cell in line] for line in rows]
     made.setText(as_tsv(titles, rows))
     made.setHtml(as_html(titles, rows))
     return made
+
+
+def safe_cell(cell: str) -> str:
+    """A cell that nothing runs; what is a plain number with its sign stays one."""
+    return cell if _NUMBER.fullmatch(cell) else disarmed(cell)
 
 
 def as_tsv(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

@@ -66,6 +66,16 @@ class CellEditing:
         if self._table.rows.editing is None:
             self._later.start(0)
 
+    def try_again(self, row_id: str, key: str) -> bool:
+        """Take what stands in the editor that came back to this cell once more; False where it is not open."""
+        table = self._table
+        editor = table.indexWidget(table.currentIndex()) or table.viewport().findChild(QLineEdit)
+        if table.rows.editing != (row_id, key) or editor is None:
+            return False
+        self._refused = None
+        self.finish(editor, "")
+        return True
+
     def finish(self, editor: QWidget, move: str) -> None:
         """Commit an editor, then go down, right or left, unless the text was refused."""
         self._move = move
