@@ -141,4 +141,6 @@ def export(connection: dbapi2.Connection, target: Path, key: Key | None) -> None
         connection.execute(f"PRAGMA other.user_version={version}")
     finally:
         connection.execute("DETACH DATABASE other")
+    # in the mode in which it will be used: changing it later rewrites the first page, which a power cut could tear
+    connect(target, "write", key).close()
     sync(target)

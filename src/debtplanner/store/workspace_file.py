@@ -366,8 +366,10 @@ class WorkspaceFile:
             if self._reading is not None:
                 self._reading.dispose()
             if self._writing is not None:  # last, so that SQLite takes its own files away
-                self.checkpoint()
-                self._writing.dispose()
+                try:
+                    self.checkpoint()
+                finally:
+                    self._writing.dispose()
                 self._lock.note("clean")
         finally:
             self._writing = self._reading = None

@@ -198,3 +198,13 @@ def test_what_stands_in_a_form_is_kept_when_the_window_closes_in_the_same_moment
     kept = [values.get("name") for values in session.drafts().values()]
     session.close()
     assert kept == ["Half typed"]
+
+
+def test_what_could_not_be_saved_stays_told_until_something_is(program: Program, file: Path, tmp_path: Path) -> None:
+    file.rename(tmp_path / "elsewhere.debtplan")
+    assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is False
+    program._backed_up(None)
+    assert "was moved, renamed or replaced" in texts(program.window.status)
+    (tmp_path / "elsewhere.debtplan").rename(file)
+    assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is True
+    assert "was moved, renamed or replaced" not in texts(program.window.status)

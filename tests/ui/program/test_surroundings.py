@@ -112,7 +112,7 @@ def test_a_clock_set_back_is_said_once_and_steps_keep_their_order(program, file,
     program.open(file)
     drain()
     assert program.window.status.words.startswith("This computer's clock is before the last step (")
-    program.window.refresh_status()
+    program.window.done()
     assert "clock" not in program.window.status.words
 
 

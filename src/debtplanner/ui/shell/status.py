@@ -64,8 +64,8 @@ class StatusBar(QFrame):
         return self._right.text()
 
     def set_saved(self, saved: str) -> None:
-        """Say when the last change was saved ("Saved 14:02"); trouble is over."""
-        self._saved, self._trouble = saved, ""
+        """Say when the last change was saved ("Saved 14:02"); trouble stays until it is over."""
+        self._saved = saved
         self._show()
 
     def set_undo(self, undo_label: str | None) -> None:

@@ -152,7 +152,7 @@ class Surroundings(QObject):
         path: Path = self._session.path
         if not self._session.moved:  # it was put back meanwhile
             self._window.notices.take("moved")
-            self._window.refresh_status()
+            self._window.done()
             return
         folder = str(path.parent if path.parent.is_dir() else Path.home())
         self._ask_place(f"{path.stem} {now().astimezone():%Y-%m-%d %H%M}", folder, "Save as a new file", self.rescue_to)
@@ -169,8 +169,8 @@ class Surroundings(QObject):
         sentence = f"Everything was saved to {path}, and work goes on there."
         self._window.notices.put(Notice("rescued", "ok", sentence, closes=True))
         self.moved_on.emit()
+        self._window.done()
         self._window.execution.retry()
-        self._window.refresh_status()
 
     def _ask_place(self, name: str, folder: str, title: str, chosen: Any) -> None:
         dialog = QFileDialog(self._window, title, str(Path(folder) / f"{name}.debtplan"), _FILTER)

@@ -172,6 +172,7 @@ class MainWindow(Frame):
 
     def done(self) -> None:
         """A step was saved: trouble is over."""
+        self.status.set_trouble("")
         self.refresh_status()
 
     def refresh_status(self) -> None:
