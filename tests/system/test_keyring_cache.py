@@ -10,9 +10,9 @@ import pytest
 
 from debtplanner.system import keyring_cache
 
-NEEDS = ("dbus-run-session", "gnome-keyring-daemon", "pkill")
+NEEDS = ("dbus-run-session", "dbus-send", "gnome-keyring-daemon")
 needs_secret_service = pytest.mark.skipif(
-    not all(map(shutil.which, NEEDS)), reason="needs the Debian packages dbus, gnome-keyring and procps"
+    not all(map(shutil.which, NEEDS)), reason="needs the Debian packages dbus and gnome-keyring"
 )
 SECRET = "5d" * 32
 ASK = f"""
@@ -67,7 +67,9 @@ def test_a_locked_keyring_gives_nothing_and_asks_for_nothing(tmp_path: Path) -> 
 def test_a_keyring_that_does_not_answer_is_left_behind_after_two_seconds_each_time(tmp_path: Path) -> None:
     shell = (
         "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
-        'pkill -STOP -x -s 0 gnome-keyring-d; "$PYTHON" "$SCRIPT"; pkill -KILL -x -s 0 gnome-keyring-d'
+        "pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
+        "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets | grep -o '[0-9]*$'); "
+        'kill -STOP "$pid"; "$PYTHON" "$SCRIPT"; kill -KILL "$pid"'
     )
     out = _asked(tmp_path, *_in_session(shell))
     assert out == "None False None None\nNone\n"
