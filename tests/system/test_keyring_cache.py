@@ -15,6 +15,12 @@ needs_secret_service = pytest.mark.skipif(
     not all(map(shutil.which, NEEDS)), reason="needs the Debian packages dbus and gnome-keyring"
 )
 SECRET = "5d" * 32
+UNLOCKED = (
+    "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
+    'while [ -z "$pid" ]; do pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / '
+    "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets | grep -o '[0-9]*$'); done 2>/dev/null"
+)
+"""A keyring that is there: its name is on the bus a moment after its command has ended."""
 ASK = f"""
 from debtplanner.system.keyring_cache import forget, keep, recall
 print(recall('salt'), keep('salt', '{SECRET}'), recall('salt'), recall('other'))
@@ -50,7 +56,7 @@ def _in_session(shell: str) -> tuple[str, ...]:
 
 @needs_secret_service
 def test_a_real_keyring_keeps_a_key_gives_it_back_and_forgets_it(tmp_path: Path) -> None:
-    shell = 'printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "$PYTHON" "$SCRIPT"'
+    shell = f'{UNLOCKED}; "$PYTHON" "$SCRIPT"'
     out = _asked(tmp_path, *_in_session(shell))
     assert out == f"None True {SECRET} None\nNone\n"
 
@@ -65,12 +71,7 @@ def test_a_locked_keyring_gives_nothing_and_asks_for_nothing(tmp_path: Path) -> 
 @pytest.mark.slow
 @needs_secret_service
 def test_a_keyring_that_does_not_answer_is_left_behind_after_two_seconds_each_time(tmp_path: Path) -> None:
-    shell = (
-        "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
-        "pid=$(dbus-send --session --print-reply=literal --dest=org.freedesktop.DBus / "
-        "org.freedesktop.DBus.GetConnectionUnixProcessID string:org.freedesktop.secrets | grep -o '[0-9]*$'); "
-        'kill -STOP "$pid"; "$PYTHON" "$SCRIPT"; kill -KILL "$pid"'
-    )
+    shell = f'{UNLOCKED}; kill -STOP "$pid"; "$PYTHON" "$SCRIPT"; kill -KILL "$pid"'
     out = _asked(tmp_path, *_in_session(shell))
     assert out == "None False None None\nNone\n"
 
