@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from debtplanner import __version__
 from debtplanner.commands.backups import Backup, back_up_daily, backups_of
-from debtplanner.commands.encryption import Key, Lock, salt_of
+from debtplanner.commands.encryption import Key, salt_of
 from debtplanner.commands.salvaging import needs_key
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import SUFFIX, Opener, set_aside_log
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.drafts import Draft
-from debtplanner.domain.errors import Damaged, Locked, RuleBroken, StorageTrouble, StrayLog
+from debtplanner.domain.errors import Damaged, Locked, StorageTrouble, StrayLog
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.summary import workspace_of, writing_of
@@ -36,6 +35,7 @@ from debtplanner.ui.shell.faultdesk import FaultDesk
 from debtplanner.ui.shell.firstpaint import FirstPaint
 from debtplanner.ui.shell.frame import Recent, StatusFacts
 from debtplanner.ui.shell.idle import Idle
+from debtplanner.ui.shell.making import Making
 from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.recovery import Recovery
 from debtplanner.ui.shell.surroundings import Surroundings, lacking, remember
@@ -72,8 +72,9 @@ class Program(QObject):
         self._waiting: dict[str, int] | None = None
         self._last_backup: Backup | None = None
         self._keys: dict[str, Key] = {}
-        self._drafts: tuple[Draft, ...] = ()
-        self._lock: Lock | None = None
+        self.making = Making(self, self.opener, self._over, self._folder)
+        self.making.made.connect(self._show)
+        self.making.told.connect(self._say)
         self.faults = FaultDesk(self._over, None if running is None else running.folder)
         self.faults.safe_mode_requested.connect(self.enter_safe_mode)
         self._untouched = Idle(app)
@@ -119,9 +120,9 @@ class Program(QObject):
     def show_welcome(self, trouble: str = "", damaged: str = "") -> None:
         """The welcome page, with what stood in the way of a file."""
         welcome = Welcome(self.recent(), str(Month(now().year, 1)), str(self.settings.get("currency", "USD")))
-        welcome.created.connect(self._create)
+        welcome.created.connect(self.making.create)
         welcome.open_requested.connect(self.ask_open)
-        welcome.sample_requested.connect(self._ask_sample)
+        welcome.sample_requested.connect(self.making.ask_sample)
         welcome.recent_requested.connect(self.open_text)
         welcome.locate_requested.connect(self.ask_open)
         welcome.forget_requested.connect(self._forget)
@@ -237,6 +238,7 @@ class Program(QObject):
         if isinstance(self.window, MainWindow):
             self.window.refresh_status()
 
+    @Slot(object)
     def _show(self, session: Session) -> None:
         lacks = lacking(self.settings, session)
         if lacks and session.writable:
@@ -406,56 +408,6 @@ class Program(QObject):
     def _folder(self) -> str:
         recent = self.settings.recent
         return str(recent[0].parent) if recent and recent[0].parent.is_dir() else str(Path.home())
-
-    @Slot(str, str, str, bool)
-    def _create(self, name: str, currency: str, month: str, locked: bool) -> None:  # noqa: FBT001 - a signal's
-        from debtplanner.exchange.shipped import start_drafts
-
-        self._drafts, self._lock = start_drafts(name, currency, Month.parse(month)), None
-        self._proposed = f"{name[:60]}{SUFFIX}"
-        if locked and self.window is not None:
-            from debtplanner.ui.sheets.locking import LockAsking
-
-            asking = LockAsking(self.window, name, "Choose its place…")
-            asking.agreed.connect(self._lock_chosen)
-            asking.begin()
-        else:
-            self._ask_save(self._proposed)
-
-    @Slot(object)
-    def _lock_chosen(self, lock: Lock) -> None:
-        self._lock = lock
-        self._ask_save(self._proposed)
-
-    @Slot()
-    def _ask_sample(self) -> None:
-        from debtplanner.exchange.shipped import sample_drafts
-
-        self._drafts, self._lock = sample_drafts("USD", Month(2026, 1)), None
-        self._ask_save(f"framework{SUFFIX}")
-
-    def _ask_save(self, name: str) -> None:
-        proposed = "".join("-" if character in '/\\:*?"<>|' else character for character in name)
-        dialog = QFileDialog(
-            self.window, "Where should the workspace lie?", str(Path(self._folder()) / proposed), _FILTER
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.fileSelected.connect(self.make)
-        dialog.open()
-
-    @Slot(str)
-    def make(self, path: str) -> None:
-        """Make the workspace that was asked for; never over a file that is there."""
-        key = self._lock.key if self._lock is not None else None
-        try:
-            session = self.opener().make(Path(path), self._drafts, "Make the workspace", key)
-        except (StorageTrouble, RuleBroken) as trouble:
-            self._say(str(trouble))
-            return
-        self._lock = None
-        self._show(session)
 
     @Slot(str)
     def _forget(self, path: str) -> None:

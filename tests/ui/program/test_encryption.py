@@ -313,11 +313,11 @@ def test_a_new_workspace_is_locked_before_its_first_byte_is_written(
     monkeypatch.setattr(LockAsking, "begin", lambda self: self.agreed.emit(new_lock(PASSPHRASE)))
     program.window.form.set_values({"name": "Platform", "locked": "yes"})
     program.window.create_button.click()
-    program.make(str(tmp_path / "Platform.debtplan"))
+    program.making.make(str(tmp_path / "Platform.debtplan"))
     drain()
     assert not (tmp_path / "Platform.debtplan").read_bytes().startswith(b"SQLite format 3")
     assert program.session.key == derive(PASSPHRASE, program.session.key.salt)
-    assert program._lock is None
+    assert program.making.lock is None
 
 
 def test_a_passphrase_is_hidden_until_its_eye_is_pressed(locked) -> None:

@@ -78,8 +78,8 @@ def test_without_a_file_the_welcome_page_makes_a_workspace(
     from debtplanner.domain.months import Month
     from debtplanner.exchange.shipped import start_drafts
 
-    program._drafts = start_drafts("Second", "EUR", Month(2026, 4))
-    program.make(str(tmp_path / "second.debtplan"))
+    program.making.drafts = start_drafts("Second", "EUR", Month(2026, 4))
+    program.making.make(str(tmp_path / "second.debtplan"))
     drain()
     assert isinstance(program.window, MainWindow)
     assert program.window.windowTitle() == "Second – debtplanner"
@@ -103,8 +103,8 @@ def test_making_a_workspace_over_a_file_is_refused_and_leaves_it(program: Progra
     from debtplanner.exchange.shipped import start_drafts
 
     before = file.stat().st_size
-    program._drafts = start_drafts("Second", "EUR", Month(2026, 4))
-    program.make(str(file))
+    program.making.drafts = start_drafts("Second", "EUR", Month(2026, 4))
+    program.making.make(str(file))
     assert file.stat().st_size == before
     assert "framework.debtplan is there already" in texts(program.window.toast)
 
