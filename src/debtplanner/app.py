@@ -149,7 +149,7 @@ class Program(QObject):
             self._ask_key(path.resolve())
             return
         except Damaged as trouble:
-            self._say(str(trouble), str(path.resolve()))
+            self._tell_damaged(path.resolve(), str(trouble))
             return
         except StrayLog as trouble:
             self._ask_stray(path.resolve(), str(trouble))
@@ -158,6 +158,26 @@ class Program(QObject):
             self._say(str(trouble))
             return
         self._show(session)
+
+    def _tell_damaged(self, path: Path, sentence: str) -> None:
+        """What can be read may be saved: offered on the welcome page, or over the workspace that is open."""
+        if not isinstance(self.window, MainWindow):
+            self._say(sentence, str(path))
+            return
+        self._damaged = path
+        verbs = ("Save what can be read…", "Not now")
+        ask(
+            self.window,
+            f"{path.name} is damaged",
+            sentence,
+            *verbs,
+            on_agreed=self._salvage_agreed,
+            destructive=False,
+        )
+
+    @Slot()
+    def _salvage_agreed(self) -> None:
+        self.ask_salvage(str(self._damaged))
 
     def _ask_stray(self, path: Path, sentence: str) -> None:
         """A log that is not the file's own lies beside it: put it away on request, never replay it."""

@@ -8,8 +8,10 @@ from pytestqt.qtbot import QtBot
 from support.damage import PAGE, pages_with
 
 from debtplanner.app import Program
+from debtplanner.commands.backups import copy_verified
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
+from debtplanner.ui.widgets.dialogs import Question
 
 
 def texts(widget: object) -> str:
@@ -67,3 +69,22 @@ def test_safety_offers_it_where_the_check_fails(
     qtbot.waitUntil(page.salvage.isVisible, timeout=20_000)
     page.salvage.click()
     assert page.salvaging is not None
+
+
+def test_beside_an_open_workspace_a_damaged_file_is_asked_about_and_the_open_one_stays(
+    program: Program, file: Path, tmp_path: Path, drain: Callable[[], None], qtbot: QtBot
+) -> None:
+    damaged = tmp_path / "damaged.debtplan"
+    copy_verified(program.session, damaged)
+    damaged.write_bytes(b"\xff" * 100 + damaged.read_bytes()[100:])
+    program.open(damaged)
+    drain()
+    question = program.window.findChild(Question)
+    assert "damaged.debtplan is damaged" in texts(question)
+    question.go.click()
+    drain()
+    program.salvaging.save_to(str(tmp_path / "saved.debtplan"))
+    qtbot.waitUntil(lambda: program.salvaging.report is not None, timeout=20_000)
+    assert program.session.path == file
+    program.salvaging.report.reject()
+    drain()
