@@ -119,11 +119,11 @@ class WorkspaceFile:
             with told(path):
                 self._refuse_stray_log(at)
                 self._connect_all(mode)
+                self._lock.note("open")  # before anything is written: a log from here on is this file's own
                 self._refuse_other_version()
                 self._bring_up_to_date(at)
                 if not unchecked:
                     self._refuse_damaged()
-            self._lock.note("open")
         except BaseException:
             self.close()
             raise
