@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from math import gcd
 from typing import Protocol
 
+from debtplanner.analysis.solver import modelling
+
 LARGEST = 2**50
 """What all costs, or all values, may come to in their greatest common unit. The solver counts in whole numbers but compares its
 bound with its answer in floating point, which above 2⁵³ takes neighbours for equal; with 2⁵⁸ it was seen to err by one."""
@@ -164,8 +166,7 @@ class Search:
         self, row: _Row, limits: list[tuple[_Row, int]], fixed: set[int], hint: Sequence[bool]
     ) -> Sequence[bool]:
         """Which are taken so that `row` comes to least, within the limits; counted again in whole numbers."""
-        from ortools.sat.python import cp_model
-
+        cp_model = modelling()
         model = cp_model.CpModel()
         take = [model.new_bool_var("") for _ in self._line]
         for one, own in zip(self._line, take, strict=True):
