@@ -146,9 +146,22 @@ def test_a_category_is_renamed_and_one_in_use_is_not_removed(program: Program, o
 
 def test_the_name_of_the_person_is_recorded_from_then_on(program: Program, open_page: Callable[[str], Any]) -> None:
     page = open_page("settings")
-    page._name_changed({"actor": "  CTO "})
+    page._person_changed({**page._person.values(), "actor": "  CTO "})
     program.session.execute(Revise("item", "data-debt", {"effort": 6}))
     assert program.session.read(lambda reader: list(reader.entries()))[-1].step.actor == "CTO"
+
+
+def test_theme_and_text_size_are_chosen_in_the_settings_as_in_the_menu(
+    program: Program, open_page: Callable[[str], Any]
+) -> None:
+    page, window = open_page("settings"), program.window
+    page._person_changed({**page._person.values(), "theme": "dark", "scale": "125"})
+    assert (window.theme_choice, window.scale) == ("dark", 1.25)
+    assert window.commands["theme.dark"][1].isChecked()
+    window.commands["theme.light"][1].trigger()
+    window.commands["scale.100"][1].trigger()
+    assert {key: page._person.values()[key] for key in ("theme", "scale")} == {"theme": "light", "scale": "100"}
+    assert (window.settings.get("theme"), window.settings.get("scale")) == ("light", 1.0)
 
 
 def test_a_pack_is_seen_saved_and_issued_once(

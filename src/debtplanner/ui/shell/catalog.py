@@ -5,14 +5,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 
 from debtplanner.ui.shell.commands import Command, Standard
-from debtplanner.ui.theme import Choice
+from debtplanner.ui.theme import CHOICES, SCALES
 
 if TYPE_CHECKING:
     from debtplanner.ui.shell.window import MainWindow
 
-_THEMES: tuple[tuple[Choice, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
 _OWN_KEYS = {"packs": ("Ctrl+P",)}
-SCALES = (90, 100, 110, 125, 150)
 _Role = QAction.MenuRole
 
 
@@ -64,7 +62,7 @@ def _view(window: "MainWindow") -> list[Command]:
         Command(
             "View", f"theme.{key}", words, window.theme_setter(key), submenu="Theme", checked=key == window.theme_choice
         )
-        for key, words in _THEMES
+        for key, words in CHOICES
     ]
     made += [
         Command(

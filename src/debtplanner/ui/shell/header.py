@@ -11,7 +11,7 @@ from debtplanner.ui.widgets.menus import MenuButton, MenuItem
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import ElidedLabel
 
-HEIGHT = 62
+HEIGHT = 70
 NARROW_UNDER = 900
 
 
@@ -23,7 +23,7 @@ class Header(QWidget):
         set_part(self, "clear")
         self.setFixedHeight(size(HEIGHT))
         row = QHBoxLayout(self)
-        spaced(row, (24, 10, 24, 4), 16)
+        spaced(row, (24, 10, 24, 12), 16)
         words = QVBoxLayout()
         spaced(words, spacing=0)
         self.title = ElidedLabel("", "page_title")

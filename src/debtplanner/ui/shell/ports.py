@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.why import Why
+from debtplanner.ui.theme import Choice
 from debtplanner.ui.workers import Run
 
 
@@ -85,3 +86,4 @@ class PagePorts:
     open_record: Callable[[str, str], None]
     open_file: Callable[[str], None]
     security_changed: Callable[[], None]
+    set_look: Callable[[Choice, float], None]

@@ -142,6 +142,10 @@ class Rail(QFrame):
         outer.addLayout(self._top)
         outer.addSpacing(size(6))
         outer.addWidget(self._pages(specs), 1)
+        edge = QFrame()
+        set_part(edge, "line")
+        outer.addWidget(edge)
+        outer.addSpacing(size(4))
         self._add_group(outer, "foot", specs)
         for number, one in enumerate(self._buttons.values()):
             self._exclusive.addButton(one, number)

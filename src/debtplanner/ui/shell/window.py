@@ -110,6 +110,7 @@ class MainWindow(Frame):
             open_record=self.open_record,
             open_file=self.recent_requested.emit,
             security_changed=self.security_changed.emit,
+            set_look=self.set_look,
         )
 
     @Slot(str)

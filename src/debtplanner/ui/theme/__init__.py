@@ -2,9 +2,11 @@
 
 from debtplanner.ui.theme.apply import apply_theme
 from debtplanner.ui.theme.icons import icon, pixmap, set_icon
-from debtplanner.ui.theme.state import Choice, Current, current, font, look, points, px, size, tokens
+from debtplanner.ui.theme.state import CHOICES, SCALES, Choice, Current, current, font, look, points, px, size, tokens
 
 __all__ = [
+    "CHOICES",
+    "SCALES",
     "Choice",
     "Current",
     "apply_theme",

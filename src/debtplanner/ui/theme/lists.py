@@ -15,7 +15,8 @@ QListView:focus { border-color: $accent; }
 
 QScrollBar:vertical { background: transparent; width: $l12; margin: 0; border: none; }
 QScrollBar:horizontal { background: transparent; height: $l12; margin: 0; border: none; }
-QScrollBar::handle { background: $strong; border: 3px solid $surface; border-radius: $l6; }
+QScrollBar::handle { background: $strong; background-clip: padding; border: 3px solid transparent; border-radius: $l6; }
+QFrame[part="rail"] QScrollBar::handle { border-width: 4px; }
 QScrollBar::handle:vertical { min-height: $l30; }
 QScrollBar::handle:horizontal { min-width: $l30; }
 QScrollBar::handle:hover { background: $text3; }

@@ -9,6 +9,10 @@ from PySide6.QtGui import QFont, QGuiApplication
 from debtplanner.system.look import SCREEN_PX, Colours, Theme, colours
 
 Choice = Literal["light", "dark", "system"]
+CHOICES: tuple[tuple[Choice, str], ...] = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"))
+"""What may be chosen, with the words for it."""
+SCALES = (90, 100, 110, 125, 150)
+"""Text sizes that may be chosen, in per cent."""
 FAMILY = "Source Sans 3"
 _SEMIBOLD = {"strong", "head", "page_title", "figure", "dialog_title"}
 _PX_PER_INCH = 96.0

@@ -78,7 +78,10 @@ class BackupsPage(Page):
         self._chosen: Backup | None = None
         self._table = Table("Backups", self._columns(), fit_height=True, max_lines=10, empty="No backup was made yet.")
         self._differences = Table(
-            "What differs from now", self._difference_columns(), empty="Choose a backup, press Enter."
+            "What differs from now", self._difference_columns(), empty="Nothing differs from now."
+        )
+        self._hint = label(
+            "Choose a backup and press Enter: what differs from now is listed here.", "caption", wrap=True
         )
         self._progress = Progress()
         self._place = label("", "caption", wrap=True)
@@ -113,11 +116,14 @@ class BackupsPage(Page):
         held.add(self._table)
         held.add(self._place)
         held.add(self._progress)
+        self._card.add(self._hint)
         self._card.add(self._differences, 1)
-        column = QVBoxLayout(self)
-        spaced(column, (24, 0, 24, 16), size(16))
-        column.addWidget(held)
-        column.addWidget(self._card, 1)
+        self._differences.hide()
+        self._column = QVBoxLayout(self)
+        spaced(self._column, (24, 0, 24, 16), size(16))
+        self._column.addWidget(held)
+        self._column.addWidget(self._card)
+        self._column.addStretch(1)
         self.setFocusProxy(self._table)
 
     def header_actions(self) -> Sequence[Action]:
@@ -193,6 +199,10 @@ class BackupsPage(Page):
         records = count_of(len(changes), "record differs", "records differ")
         self._card.set_title(f"{records} from the backup of {self._made_at(row)}")
         self._differences.set_rows(rows)
+        self._hint.hide()
+        self._differences.show()
+        self._column.setStretch(self._column.indexOf(self._card), 1)
+        self._column.setStretch(self._column.count() - 1, 0)
 
     def _menu(self, ids: tuple[str, ...]) -> Sequence[MenuItem | None]:
         row = self._table.row_of(ids[0]) if len(ids) == 1 else None

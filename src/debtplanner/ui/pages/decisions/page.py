@@ -14,6 +14,7 @@ from debtplanner.system.writing import Writing
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import Segmented
+from debtplanner.ui.widgets.empty import EmptyState
 from debtplanner.ui.widgets.menus import MenuItem
 from debtplanner.ui.widgets.search import SearchField
 from debtplanner.ui.widgets.style import spaced
@@ -42,11 +43,8 @@ class DecisionsPage(Page):
         self._search = SearchField("Search decisions")
         self._which = Segmented("Shown", (("all", "All"), ("meeting", "Of meetings"), ("request", "On requests")))
         self._shown = label("", "caption")
-        self._table = Table(
-            "Decisions",
-            self._columns(),
-            empty="No decision was taken yet. Those of meetings and on requests will be listed here.",
-        )
+        self._table = Table("Decisions", self._columns(), empty="No decision fits the search.")
+        self._none = EmptyState(NONE_YET, "Go to the meetings", "Go to the approvals", icon=None)
         self._table.context = self._menu
         bar = QHBoxLayout()
         spaced(bar)
@@ -58,6 +56,9 @@ class DecisionsPage(Page):
         spaced(whole, (24, 0, 24, 16), size(8))
         whole.addLayout(bar)
         whole.addWidget(self._table, 1)
+        whole.addWidget(self._none, 1)
+        self._none.primary.connect(lambda: self.ports.navigate("meetings"))
+        self._none.secondary.connect(lambda: self.ports.navigate("approvals"))
         self._search.searched.connect(self._filter)
         self._which.chosen.connect(self._filter)
         self._table.opened.connect(self._open)
@@ -98,6 +99,8 @@ class DecisionsPage(Page):
             and all(word in f"{row.text} {row.result} {row.by} {row.number or ''}".casefold() for word in words)
         ]
         self._table.set_rows(rows)
+        self._table.setVisible(bool(self._rows))
+        self._none.setVisible(not self._rows)
         self._shown.setText(f"{len(rows)} of {len(self._rows)}" if len(rows) != len(self._rows) else "")
 
     @Slot(str)

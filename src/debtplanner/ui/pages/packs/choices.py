@@ -33,7 +33,7 @@ class PagesCard(Card):
         super().__init__("Pages and comments", "A comment is printed on top of its page")
         self._ports = ports
         self._pack, self._period = "", ""
-        self.table = Table("Pages", self._columns(), fit_height=True, max_lines=9)
+        self.table = Table("Pages", self._columns(), fit_height=True, max_lines=len(pages_of("quarterly")))
         self.table.edited.connect(self._edited)
         self.add(self.table)
 

@@ -15,6 +15,7 @@ from debtplanner.queries.summary import workspace_of
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.settings.names import NamesCard
 from debtplanner.ui.shell.page import Page, PagePorts
+from debtplanner.ui.theme import CHOICES, SCALES, Choice, look
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
@@ -37,7 +38,7 @@ _SAVE_AFTER_MS = 700
 _FIELDS = ("name", "locale", "hours_per_day", "time_zone", "document")
 HELP = """
 What stands under **This workspace** is kept in the file and recorded in its history, so everybody who opens the file
-sees it. What stands under **You** is kept on this computer alone. Both are saved as soon as you stop typing.
+sees it. What stands under **You**, with theme and text size, is kept on this computer alone. Both are saved at once.
 """
 
 
@@ -50,7 +51,7 @@ class SettingsPage(Page):
     def __init__(self, ports: PagePorts) -> None:
         super().__init__(ports)
         self._workspace = Form("This workspace", self._workspace_fields())
-        self._person = Form("You", (Field("actor", "Your name", help="Recorded with each change that you make."),))
+        self._person = Form("You", self._person_fields(), beside=(("theme", "scale"),))
         self._categories = NamesCard("category", "Categories", "Kinds of debt, as in the scoring matrix", ports)
         self._assets = NamesCard("asset", "Assets", "Systems and services that carry debt", ports)
         self._timer = QTimer(self)
@@ -59,8 +60,10 @@ class SettingsPage(Page):
         self._timer.timeout.connect(self._save)
         self._workspace.changed.connect(self._changed)
         self._workspace.setEnabled(ports.session.writable)
-        self._person.changed.connect(self._name_changed)
+        self._person.changed.connect(self._person_changed)
         self._person.set_values({"actor": ports.session.actor})
+        self._show_look()
+        look().changed.connect(self._show_look)
         self._build()
         self.reload()
 
@@ -75,6 +78,15 @@ class SettingsPage(Page):
                 help="Incidents are typed on its clock; months and days of error budgets are its.",
             ),
             Field("document", "Framework document", help="Named in packs where its claims are checked.", optional=True),
+        )
+
+    @staticmethod
+    def _person_fields() -> tuple[Field, ...]:
+        sizes = tuple((str(percent), f"{percent} %") for percent in SCALES)
+        return (
+            Field("actor", "Your name", help="Recorded with each change that you make."),
+            Field("theme", "Theme", "choice", choices=CHOICES),
+            Field("scale", "Text size", "choice", choices=sizes),
         )
 
     def _build(self) -> None:
@@ -133,12 +145,27 @@ class SettingsPage(Page):
         if not errors:
             self.ports.execute(Revise("workspace", WORKSPACE_ID, changes), self)
 
+    @Slot()
+    def _show_look(self) -> None:
+        """Theme and text size as chosen, here or in the menu; a projector's own size is not one."""
+        choice, scale = self._look_chosen()
+        self._person.set_values({"theme": choice, "scale": str(round(scale * 100))})
+
+    def _look_chosen(self) -> tuple[str, float]:
+        settings = self.ports.settings
+        return str(settings.get("theme", look().choice)), float(settings.get("scale", 1.0))
+
     @Slot(dict)
-    def _name_changed(self, values: dict[str, str]) -> None:
+    def _person_changed(self, values: dict[str, str]) -> None:
         name = " ".join(values["actor"].split())[:120]
         if name:
             self.ports.settings["actor"] = name
             self.ports.session.actor = name
+        choices: dict[str, Choice] = {key: key for key, _ in CHOICES}
+        choice = choices[values["theme"]]
+        scale = int(values["scale"]) / 100
+        if (choice, scale) != self._look_chosen():
+            self.ports.set_look(choice, scale)
 
     def open_record(self, kind: str, record_id: str) -> None:  # noqa: ARG002 - there is one workspace
         """The workspace's own fields."""
