@@ -122,6 +122,55 @@ def test_why_sheets_forms_and_copies_say_hidden(hidden: Program, open_page: Open
     assert (kept.skills, kept.annual_cost) == ("Rust", SECOND)
 
 
+def form_of_first_role(program: Program, page: Any, drain: Callable[[], None]) -> Any:
+    page._roles.edit(roles(program)[0].id)
+    drain()
+    (form,) = shown_sheets(program)
+    return form
+
+
+def test_a_cost_typed_before_costs_were_hidden_is_saved_with_the_rest(program: Program, open_page: Open, drain) -> None:
+    page = open_page("team")
+    form = form_of_first_role(program, page, drain)
+    form.form.set_values({"annual_cost": "812,345"})
+    form.keeper.note(form.form.values())
+    program.window.commands["hide_costs"][1].trigger()
+    drain()
+    form = form_of_first_role(program, page, drain)
+    assert "What you typed before is saved with the rest" in everything_said(form)
+    assert secrets_in(everything_said(form)) == []
+    form.form.set_values({"skills": "Rust"})
+    form.keeper.note(form.form.values())
+    form.close()
+    drain()
+    form = form_of_first_role(program, page, drain)
+    assert form.form.values()["skills"] == "Rust"
+    form.save()
+    drain()
+    kept = roles(program)[0]
+    assert (kept.skills, kept.annual_cost) == ("Rust", SECOND)
+    assert program.session.drafts() == {}
+
+
+def test_a_hidden_cost_that_cannot_be_read_is_told_without_saying_it_and_saves_nothing(
+    program: Program, open_page: Open, drain
+) -> None:
+    page, before = open_page("team"), roles(program)[0]
+    form = form_of_first_role(program, page, drain)
+    form.form.set_values({"annual_cost": "812,345 or so"})
+    form.keeper.note(form.form.values())
+    program.window.commands["hide_costs"][1].trigger()
+    drain()
+    form = form_of_first_role(program, page, drain)
+    form.save()
+    said = everything_said(form)
+    assert "What you typed as a cost before cannot be read. Show costs with Ctrl+Shift+H, then save." in said
+    assert secrets_in(said) == []
+    assert roles(program)[0] == before
+    assert program.session.drafts()[f"role/{before.id}"]["annual_cost"] == "812,345 or so"
+    form.close()
+
+
 def test_hidden_rates_are_neither_typed_nor_sorted_by_nor_added(hidden: Program, open_page: Open, drain) -> None:
     page = open_page("team")
     table = page._roles.table

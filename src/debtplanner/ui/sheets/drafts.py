@@ -9,12 +9,16 @@ KEPT_AFTER_MS = 400
 
 
 class DraftKeeper(QObject):
-    """Keeps the fields of one form, a moment after each change; what equals `blank` is no draft."""
+    """Keeps the fields of one form, a moment after each change; what equals `blank` is no draft.
+
+    `beneath` was typed before into fields that the form does not show now; it stays in the draft.
+    """
 
     def __init__(self, ports: PagePorts, form: str, blank: dict[str, str], parent: QObject) -> None:
         super().__init__(parent)
         self._ports, self._form, self._blank = ports, form, blank
         self._values: dict[str, str] | None = None
+        self.beneath = {key: text for key, text in (self.kept() or {}).items() if key not in blank}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_AFTER_MS)
@@ -38,10 +42,10 @@ class DraftKeeper(QObject):
         if values is None:
             return
         try:
-            if values == self._blank:
+            if values == self._blank and not self.beneath:
                 self._ports.session.discard_draft(self._form)
             else:
-                self._ports.session.keep_draft(self._form, values)
+                self._ports.session.keep_draft(self._form, self.beneath | values)
         except StorageTrouble as trouble:
             self._ports.toast(f"What you type cannot be kept as a draft: {trouble}")
 
@@ -49,6 +53,7 @@ class DraftKeeper(QObject):
         """Forget it: it was saved, or is not wanted."""
         self._timer.stop()
         self._values = None
+        self.beneath = {}
         try:
             self._ports.session.discard_draft(self._form)
         except StorageTrouble as trouble:

@@ -32,6 +32,10 @@ class RecordForm:
 
 
 COSTS_HIDDEN = "What people cost is hidden and stays as it is. Ctrl+Shift+H shows it again."
+COSTS_TYPED_BEFORE = (
+    "What people cost is hidden. What you typed before is saved with the rest. Ctrl+Shift+H shows it again."
+)
+COSTS_NOT_READ = "What you typed as a cost before cannot be read. Show costs with Ctrl+Shift+H, then save."
 
 
 def without(form: RecordForm, hidden: Collection[str]) -> RecordForm:
@@ -134,6 +138,7 @@ class RecordSheet(FormSheet):
         verb: str = "",
     ) -> None:
         hidden = {key for key in form.keys if writing.hides(rule_of(form.kind, key))}
+        self._hidden_form = replace(form, keys=tuple(key for key in form.keys if key in hidden))
         form = without(form, hidden)
         self._record_form, self._writing, self._record = form, writing, record
         self._fixed = dict(fixed or {})
@@ -151,11 +156,20 @@ class RecordSheet(FormSheet):
             width=form.width,
         )
         if hidden:
-            self.tell(COSTS_HIDDEN)
+            self.tell(COSTS_TYPED_BEFORE if self.keeper.beneath else COSTS_HIDDEN)
 
     def parsed(self) -> tuple[dict[str, Any], dict[str, str]]:
-        """What is typed."""
-        return parsed(self._record_form, self.form.values(), self._writing)
+        """What is typed, here or before into a field that is hidden now."""
+        good, errors = parsed(self._record_form, self.form.values(), self._writing)
+        beneath = self.keeper.beneath
+        typed = replace(self._hidden_form, keys=tuple(key for key in self._hidden_form.keys if key in beneath))
+        known, unread = parsed(typed, beneath, self._writing)
+        return good | known, errors | unread
+
+    def _refuse(self, errors: Mapping[str, str]) -> None:
+        super()._refuse(errors)
+        if any(key in self._hidden_form.keys for key in errors):
+            self.tell(COSTS_NOT_READ)
 
     def command(self, values: dict[str, Any]) -> tuple[object | None, str]:
         """Adds it, or revises what differs."""
