@@ -12,43 +12,38 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from debtplanner import __version__
-from debtplanner.commands.backups import Backup, back_up_daily, backups_of
 from debtplanner.commands.encryption import Key, salt_of
-from debtplanner.commands.salvaging import needs_key
 from debtplanner.commands.session import Session
-from debtplanner.commands.workspaces import SUFFIX, Opener, set_aside_log
+from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import Damaged, Locked, StorageTrouble, StrayLog
 from debtplanner.domain.months import Month
-from debtplanner.domain.workspace import Workspace
-from debtplanner.queries.summary import workspace_of, writing_of
-from debtplanner.queries.waiting import overdue_follow_ups, waiting_requests
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.collecting import SELDOM
 from debtplanner.system.memory import forbid_memory_dumps
 from debtplanner.system.running import Ended, Running
-from debtplanner.system.settings import SafeSettings, Settings
+from debtplanner.system.settings import SafeSettings, Settings, second_backup_place
 from debtplanner.system.signing import load_signer
-from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.dailybackup import DailyBackup
+from debtplanner.ui.shell.ending import EndAsked
 from debtplanner.ui.shell.faultdesk import FaultDesk
 from debtplanner.ui.shell.firstpaint import FirstPaint
-from debtplanner.ui.shell.frame import Recent, StatusFacts
+from debtplanner.ui.shell.frame import Recent
+from debtplanner.ui.shell.hindrances import Hindrances
 from debtplanner.ui.shell.idle import Idle
 from debtplanner.ui.shell.making import Making
 from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.recovery import Recovery
+from debtplanner.ui.shell.standing import Standing
 from debtplanner.ui.shell.surroundings import Surroundings, lacking, remember
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.theme import apply_theme
-from debtplanner.ui.widgets.dialogs import ask
 
 IDLE_MS = 2000
 LOCK_AFTER_MINUTES = 15
 """So long without a touch, unless the person chose otherwise, and an encrypted workspace is locked again."""
-BACKUP_AFTER_MS = 5000
-"""So long after a workspace was opened its daily backup is made."""
 _FILTER = f"Workspaces (*{SUFFIX})"
 _log = logging.getLogger(__name__)
 
@@ -68,13 +63,17 @@ class Program(QObject):
         self._hides_costs = False
         self.window: QWidget | None = None
         self.session: Session | None = None
-        self._told: tuple[Workspace, Writing] | None = None
-        self._waiting: dict[str, int] | None = None
-        self._last_backup: Backup | None = None
+        self._standing: Standing | None = None
         self._keys: dict[str, Key] = {}
         self.making = Making(self, self.opener, self._over, self._folder)
         self.making.made.connect(self._show)
         self.making.told.connect(self._say)
+        self.hindrances = Hindrances(self, self._over, self._key_of, lambda: second_backup_place(self.settings))
+        self.hindrances.wanted.connect(self.open_text)
+        self.hindrances.key_wanted.connect(self._key_wanted)
+        self.hindrances.told.connect(self._say)
+        self.daily_backup = DailyBackup(self)
+        self.daily_backup.made.connect(self._backed_up)
         self.faults = FaultDesk(self._over, None if running is None else running.folder)
         self.faults.safe_mode_requested.connect(self.enter_safe_mode)
         self._untouched = Idle(app)
@@ -83,10 +82,6 @@ class Program(QObject):
         self._idle.setSingleShot(True)
         self._idle.setInterval(IDLE_MS)
         self._idle.timeout.connect(self._checkpoint)
-        self._until_backup = QTimer(self)
-        self._until_backup.setSingleShot(True)
-        self._until_backup.setInterval(BACKUP_AFTER_MS)
-        self._until_backup.timeout.connect(self._back_up)
 
     def opener(self) -> Opener:
         """Opens and makes workspaces in this person's name."""
@@ -126,7 +121,7 @@ class Program(QObject):
         welcome.recent_requested.connect(self.open_text)
         welcome.locate_requested.connect(self.ask_open)
         welcome.forget_requested.connect(self._forget)
-        welcome.salvage_requested.connect(self.ask_salvage)
+        welcome.salvage_requested.connect(self.hindrances.ask_salvage)
         if trouble:
             welcome.show_trouble(trouble, damaged)
         if self.safe:
@@ -149,68 +144,17 @@ class Program(QObject):
             self._ask_key(path.resolve())
             return
         except Damaged as trouble:
-            self._tell_damaged(path.resolve(), str(trouble))
+            self.hindrances.tell_damaged(path.resolve(), str(trouble))
             return
         except StrayLog as trouble:
-            self._ask_stray(path.resolve(), str(trouble))
+            if self.window is None:
+                self.show_welcome()
+            self.hindrances.ask_stray(path.resolve(), str(trouble))
             return
         except StorageTrouble as trouble:
             self._say(str(trouble))
             return
         self._show(session)
-
-    def _tell_damaged(self, path: Path, sentence: str) -> None:
-        """What can be read may be saved: offered on the welcome page, or over the workspace that is open."""
-        if not isinstance(self.window, MainWindow):
-            self._say(sentence, str(path))
-            return
-        self._damaged = path
-        verbs = ("Save what can be read…", "Not now")
-        ask(
-            self.window,
-            f"{path.name} is damaged",
-            sentence,
-            *verbs,
-            on_agreed=self._salvage_agreed,
-            destructive=False,
-        )
-
-    @Slot()
-    def _salvage_agreed(self) -> None:
-        self.ask_salvage(str(self._damaged))
-
-    def _ask_stray(self, path: Path, sentence: str) -> None:
-        """A log that is not the file's own lies beside it: put it away on request, never replay it."""
-        if self.window is None:
-            self.show_welcome()
-        self._stray = path
-        if self.window is not None:
-            verbs = ("Put the log away and open", "Leave it")
-            ask(
-                self.window,
-                "Open the file without that log?",
-                sentence,
-                *verbs,
-                on_agreed=self._log_agreed,
-                destructive=False,
-            )
-
-    @Slot()
-    def _log_agreed(self) -> None:
-        """Once the question is gone: opening takes its window away."""
-        QTimer.singleShot(0, self, self.put_log_away)
-
-    @Slot()
-    def put_log_away(self) -> None:
-        """Keep the log under another name and open the file without it."""
-        try:
-            kept = set_aside_log(self._stray, now())
-        except StorageTrouble as trouble:
-            self._say(str(trouble))
-            return
-        self.open(self._stray)
-        if isinstance(self.window, MainWindow):
-            self.window.toast.say(f"The log was put away as {kept.name}")
 
     def _ask_key(self, path: Path, *, ask_keyring: bool = True, why: str = "") -> None:
         from debtplanner.ui.shell.unlock import Unlock
@@ -221,6 +165,10 @@ class Program(QObject):
         window.unlocked.connect(self._unlocked)
         window.other_requested.connect(self.show_welcome_again)
         self._replace(window)
+
+    @Slot(str)
+    def _key_wanted(self, path: str) -> None:
+        self._ask_key(Path(path))
 
     @Slot(object)
     def _unlocked(self, key: Key) -> None:
@@ -265,17 +213,16 @@ class Program(QObject):
             session.close()
             session = self.opener().open(session.path, read_only=True)
         self._idle.stop()
-        self._until_backup.stop()
+        self.daily_backup.stop()
         self.session = session
-        self._told = self._waiting = None
-        self._last_backup = next(iter(backups_of(session.path)), None)
+        self._standing = Standing(session, safe=self.safe)
         session.subscribe(self._changed)
         self._note_path(session.path)
         window = MainWindow(
             session,
             PAGES,
             self.settings,
-            facts=self._facts,
+            facts=self._standing.facts,
             records=records_of(session),
             recent=tuple(one for one in self.recent() if one.path != session.path),
             safe=self.safe,
@@ -294,7 +241,7 @@ class Program(QObject):
         self.watch_idle()
         self._tell_of_surroundings(session, window, lacks)
         if session.writable and not self.safe:
-            self._until_backup.start()
+            self.daily_backup.begin(session, window)
         self._tell_of_the_end()
 
     @Slot(bool)
@@ -314,10 +261,10 @@ class Program(QObject):
     @Slot()
     def _moved_on(self) -> None:
         """The open session works on another file now."""
-        if self.session is not None:
+        if self.session is not None and isinstance(self.window, MainWindow):
             self._note_path(self.session.path)
-            self._last_backup = None
-            self._until_backup.start()
+            self._backed_up()
+            self.daily_backup.begin(self.session, self.window)
 
     def _note_path(self, path: Path) -> None:
         self.settings.opened(path)
@@ -354,62 +301,11 @@ class Program(QObject):
         self.begin(path)
 
     @Slot()
-    def _back_up(self) -> None:
-        """The daily backup, beside the window, once it is there; what fails is said where the saved time stands."""
-        session, window = self.session, self.window
-        if session is None or not isinstance(window, MainWindow):
-            return
-        second = str(self.settings.get("second backup place", ""))
-        places = (None, Path(second)) if second else (None,)
-        window.workers.run(
-            lambda: [back_up_daily(session, now(), place) for place in places],
-            on_done=self._backed_up,
-            on_failed=self._not_backed_up,
-            replaces="daily backup",
-        )
-
-    @Slot(object)
-    def _backed_up(self, _made: object) -> None:
-        if self.session is not None:
-            self._last_backup = next(iter(backups_of(self.session.path)), None)
+    def _backed_up(self) -> None:
+        if self._standing is not None and self.session is not None:
+            self._standing.look_for_backups()
         if isinstance(self.window, MainWindow):
             self.window.refresh_status()
-
-    @Slot(object)
-    def _not_backed_up(self, trouble: Exception | None) -> None:
-        if trouble is not None and isinstance(self.window, MainWindow):
-            self.window.in_trouble(str(trouble))
-
-    def _facts(self) -> StatusFacts:
-        session = self.session
-        if session is None:
-            return StatusFacts()
-        if self._told is None:
-            self._told = session.read(lambda reader: (workspace_of(reader), writing_of(reader)))
-        if self._waiting is None:
-            today = now().astimezone().date()
-            self._waiting = session.read(
-                lambda reader: {
-                    "approvals": waiting_requests(reader),
-                    "follow_ups": overdue_follow_ups(reader, today),
-                }
-            )
-        workspace, writing = self._told
-        saved = "Saved" if session.saved_at is None else f"Saved {writing.time(session.saved_at)}"
-        saved = saved if session.writable else ""
-        last = workspace.first_month.plus(workspace.months - 1)
-        plan = f"{workspace.currency} · {writing.short_month(workspace.first_month)} to {writing.short_month(last)}"
-        lock = "Editing" if session.writable else "Reading only"
-        if self.safe:
-            lock = f"Safe mode, {lock.lower()}"
-        if session.key is not None:
-            lock = f"{lock}, encrypted"
-        last_backup = (
-            "no backup yet"
-            if self._last_backup is None
-            else f"backup {writing.short_day(self._last_backup.at.astimezone().date())}"
-        )
-        return StatusFacts(saved, (last_backup, plan, lock), self._waiting)
 
     @Slot()
     def show_welcome_again(self) -> None:
@@ -436,30 +332,7 @@ class Program(QObject):
             self.window.set_recent(self.recent())
 
     @Slot(str)
-    def ask_salvage(self, path: str) -> None:
-        """Save what can be read of a damaged file into a new one; where it is locked, its key is asked for first."""
-        from debtplanner.ui.sheets.salvaging import Salvaging
-        from debtplanner.ui.workers import Workers
-
-        damaged, window = Path(path), self.window
-        if window is None:
-            return
-        try:
-            locked = needs_key(damaged)
-            key = self._key_of(damaged) if locked else None
-        except (StorageTrouble, OSError) as trouble:
-            self._say(str(trouble))
-            return
-        if locked and key is None:
-            self._ask_key(damaged)
-            return
-        second = str(self.settings.get("second backup place", ""))
-        self.salvaging = Salvaging(window, Workers(window).run, damaged, key, Path(second) if second else None)
-        self.salvaging.told.connect(self._say)
-        self.salvaging.wanted.connect(self.open_text)
-        self.salvaging.ask()
-
-    @Slot(str)
+    @Slot(str, str)
     def _say(self, trouble: str, damaged: str = "") -> None:
         if isinstance(self.window, MainWindow):
             self.window.toast.say(trouble)
@@ -469,10 +342,8 @@ class Program(QObject):
             self.show_welcome(trouble, damaged)
 
     def _changed(self, change: ChangeSet) -> None:
-        if change.concerns("workspace"):
-            self._told = None
-        if change.concerns("submission", "decision", "follow_up"):
-            self._waiting = None
+        if self._standing is not None:
+            self._standing.note(change)
         self._idle.start()
 
     @Slot()
@@ -494,13 +365,13 @@ class Program(QObject):
             if self.session is window.session:
                 self._untouched.watch(0)
                 self._idle.stop()
-                self._until_backup.stop()
+                self.daily_backup.stop()
                 self.session = None
 
     @Slot()
     def _close_session(self) -> None:
         self._idle.stop()
-        self._until_backup.stop()
+        self.daily_backup.stop()
         if isinstance(self.window, MainWindow):
             self.window.keep_typed()
             self.window.workers.stop()
@@ -558,8 +429,14 @@ def run_window(words: list[str], *, safe: bool = False) -> int:
     if os.environ.get("DEBTPLANNER_QUIT_AFTER_PAINT") == "1" and program.window is not None:
         program.quit_after_paint(program.window)
     QTimer.singleShot(0, collect_again)
+    asked = EndAsked() if os.name == "posix" else None
+    if asked is not None:
+        asked.asked.connect(app.quit)  # which closes every window first, so that nothing typed is lost
+    app.aboutToQuit.connect(running.end)  # where the system ends the program before `exec` comes back
     code = app.exec()
     running.end()
+    if asked is not None:
+        asked.forget()
     return code
 
 

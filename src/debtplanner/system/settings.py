@@ -4,12 +4,13 @@ import getpass
 import json
 import logging
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from debtplanner.system.places import settings_folder
 from debtplanner.system.safe_write import write_whole
 
 MOST_RECENT = 10
+SECOND_BACKUP_PLACE = "second backup place"
 _log = logging.getLogger(__name__)
 
 
@@ -91,7 +92,7 @@ _KEPT_IN_SAFE_MODE = {
     "recent",
     "currency",
     "lock after minutes",
-    "second backup place",
+    SECOND_BACKUP_PLACE,
     "known steps",
     "told of sync",
 }
@@ -114,3 +115,17 @@ class SafeSettings(Settings):
             super().set(name, value)
         else:
             self._meanwhile[name] = value
+
+
+class Readable(Protocol):
+    """Whatever answers with the value of a setting."""
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The value of a setting, or `default`."""
+        ...
+
+
+def second_backup_place(settings: Readable) -> Path | None:
+    """The folder that gets a copy of each backup, if one was chosen."""
+    text = str(settings.get(SECOND_BACKUP_PLACE, ""))
+    return Path(text) if text else None

@@ -35,11 +35,11 @@ def test_a_backup_is_made_compared_and_restored(program: Program, open_page: Ope
 
 
 def test_the_daily_backup_is_made_and_told_in_the_status_bar(program: Program, qtbot: Any) -> None:
-    assert program._facts().right[0] == "no backup yet"
-    program._back_up()
+    assert program._standing.facts().right[0] == "no backup yet"
+    program.daily_backup.run()
     _idle(program, qtbot)
     assert len(backups_of(program.session.path)) == 1
-    assert program._facts().right[0].startswith("backup ")
+    assert program._standing.facts().right[0].startswith("backup ")
 
 
 def test_the_backups_page_has_names_for_everything(open_page: Open, walk: Any) -> None:

@@ -203,7 +203,7 @@ def test_what_stands_in_a_form_is_kept_when_the_window_closes_in_the_same_moment
 def test_what_could_not_be_saved_stays_told_until_something_is(program: Program, file: Path, tmp_path: Path) -> None:
     file.rename(tmp_path / "elsewhere.debtplan")
     assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is False
-    program._backed_up(None)
+    program._backed_up()
     assert "was moved, renamed or replaced" in texts(program.window.status)
     (tmp_path / "elsewhere.debtplan").rename(file)
     assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is True

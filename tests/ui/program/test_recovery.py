@@ -169,7 +169,7 @@ def test_safe_mode_reads_the_same_file_until_edit_is_chosen_and_makes_no_backup(
     assert "Safe mode, reading only" in window.status.right_words
     assert window.notices.sentences[0].startswith("Safe mode: the file is open to be read")
     assert (program.session.path, program.session.writable) == (file, False)
-    assert not program._until_backup.isActive()
+    assert not program.daily_backup.waiting
     assert window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is False
     window.notices.verb("reading", "Edit")()
     drain()
@@ -177,7 +177,7 @@ def test_safe_mode_reads_the_same_file_until_edit_is_chosen_and_makes_no_backup(
     assert program.window.notices.sentences == ()
     assert "Safe mode, editing" in program.window.status.right_words
     assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6}))
-    assert not program._until_backup.isActive()
+    assert not program.daily_backup.waiting
 
 
 def test_safe_mode_passes_over_stored_look_and_layout_and_leaves_them(program, qapp: QApplication, tmp_path) -> None:

@@ -14,6 +14,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import RecordChange, event_of, net_changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
+from debtplanner.system.settings import SECOND_BACKUP_PLACE, second_backup_place
 from debtplanner.system.writing import Writing
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
@@ -134,8 +135,7 @@ class BackupsPage(Page):
         )
 
     def _second(self) -> Path | None:
-        text = str(self.ports.settings.get("second backup place", ""))
-        return Path(text) if text else None
+        return second_backup_place(self.ports.settings)
 
     def reload(self) -> None:
         """List the backups as they are."""
@@ -185,7 +185,7 @@ class BackupsPage(Page):
 
     def set_second_place(self, folder: str) -> None:
         """A folder that gets a copy of each backup; an empty one takes the place away."""
-        self.ports.settings["second backup place"] = folder
+        self.ports.settings[SECOND_BACKUP_PLACE] = folder
         self.reload()
 
     @Slot(str)

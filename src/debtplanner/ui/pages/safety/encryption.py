@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from debtplanner.commands.encryption import Lock, plain_backups, remove_plain_backups
 from debtplanner.domain.labels import count_of
 from debtplanner.system import keyring_cache
+from debtplanner.system.settings import second_backup_place
 from debtplanner.ui.sheets.locking import LockAsking
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
@@ -88,8 +89,8 @@ class EncryptionCard(Card):
         self.minutes.set_values({"minutes": str(self._ports.settings.get("lock after minutes", 15))})
 
     def _places(self) -> tuple[Path | None, ...]:
-        second = str(self._ports.settings.get("second backup place", ""))
-        return (None, Path(second)) if second else (None,)
+        second = second_backup_place(self._ports.settings)
+        return (None,) if second is None else (None, second)
 
     @Slot()
     def _ask_lock(self) -> None:

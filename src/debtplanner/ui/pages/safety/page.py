@@ -1,7 +1,6 @@
 """The Safety page: the full check of the open file, what each finding means, and facts about the file."""
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 
@@ -10,6 +9,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.queries.checks import Finding, checks
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.reader import Reader
+from debtplanner.system.settings import second_backup_place
 from debtplanner.ui.pages.safety.encryption import EncryptionCard
 from debtplanner.ui.sheets.salvaging import Salvaging
 from debtplanner.ui.shell.page import Action, PagePorts
@@ -134,8 +134,8 @@ class SafetyPage(ScrollingPage):
 
     def _ask_salvage(self) -> None:
         session = self.ports.session
-        second = str(self.ports.settings.get("second backup place", ""))
-        self.salvaging = Salvaging(self, self.ports.run, session.path, session.key, Path(second) if second else None)
+        second = second_backup_place(self.ports.settings)
+        self.salvaging = Salvaging(self, self.ports.run, session.path, session.key, second)
         self.salvaging.told.connect(self.ports.toast)
         self.salvaging.wanted.connect(self.ports.open_file)
         self.salvaging.ask()
