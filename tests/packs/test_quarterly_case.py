@@ -9,15 +9,18 @@ from pypdf import PdfReader
 from support.samples import sample_session
 from support.workspaces import small_session
 
-from debtplanner.packs.document import Document, Page
+from debtplanner.domain.months import Quarter
+from debtplanner.packs.document import Document, Methods, Page
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
 from debtplanner.packs.quarterly.claims import claims_checked
+from debtplanner.packs.quarterly.computed import computed
 from debtplanner.packs.quarterly.ledger import debt_ledger
 from debtplanner.packs.quarterly.risk import risk_distributed, risk_register
 from debtplanner.packs.quarterly.scenarios import scenarios_compared, what_comes_first
 from debtplanner.packs.quarterly.selection import within_budget
 from debtplanner.packs.render import render
 from debtplanner.queries.case_data import CaseData, case_data
+from debtplanner.queries.quarterly import QuarterlyData, quarterly_data
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +28,15 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> CaseData:
     """The pages' data of the sample, which the tests only read."""
     session = sample_session(tmp_path_factory.mktemp("sample") / "framework.debtplan")
     found = session.read(case_data)
+    session.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def quarter(tmp_path_factory: pytest.TempPathFactory) -> QuarterlyData:
+    """The whole pack's data of the sample, which the tests only read."""
+    session = sample_session(tmp_path_factory.mktemp("whole") / "framework.debtplan")
+    found = session.read(lambda reader: quarterly_data(reader, Quarter(2026, 4)))
     session.close()
     return found
 
@@ -50,6 +62,56 @@ def test_costs_and_benefits_are_printed_with_every_basis(data: CaseData) -> None
     text = printed(page)
     assert "Benefits cut by 30 %, costs raised by 20 % 55.6 %" in text
     assert "Year 1 1,200,000 800,000 600,000 200,000 16.7 %" in text
+
+
+def test_the_last_page_says_how_the_figures_of_the_case_and_the_plan_were_computed(quarter: QuarterlyData) -> None:
+    (page,) = computed(quarter, "How computed")
+    (block,) = page.blocks
+    assert isinstance(block, Methods)
+    assert [(one.anchor, one.result) for one in block.methods] == [
+        ("how-annual_cost", "1,300,000"),
+        ("how-principal", "1,500,000"),
+        ("how-breaking", "1.2 years"),
+        ("how-budget-api-response-time", "432 min"),
+        ("how-budget-api-availability", "525.6 min"),
+        ("how-year", "1,783,333.33"),
+        ("how-left", "450,000"),
+        ("how-return", "166.7 %"),
+        ("how-npv", "3,500,000"),
+        ("how-break-even", "month 16"),
+        ("how-median", "3,207,232"),
+    ]
+    inputs = {one.anchor: one.inputs for one in block.methods}
+    assert ("Planned less budget", "583,333.33 over", "") in inputs["how-year"]
+    assert inputs["how-break-even"] == (
+        ("Whole investment", "2,100,000", ""),
+        ("Back to the end of month 15", "1,925,000", ""),
+        ("Back to the end of month 16", "2,100,000", ""),
+    )
+
+
+def test_figures_of_the_case_lead_to_how_they_were_computed(quarter: QuarterlyData) -> None:
+    (page,) = cost_benefit(quarter.case, "Costs and benefits")
+    document = Document(
+        "Quarterly", "Trial", "Quarterly pack", "Q4 2026", "26 November 2026", "abc", "1",
+        (page, *computed(quarter, "How computed")),
+    )  # fmt: skip
+    sheets = PdfReader(io.BytesIO(render(document))).pages
+    links = [one.get_object() for one in sheets[0].get("/Annots", ())]
+    assert len([one for one in links if one["/Subtype"] == "/Link"]) == 3
+
+
+def test_without_a_case_only_what_is_there_is_computed(tmp_path: Path) -> None:
+    session = small_session(tmp_path / "small.debtplan")
+    found = session.read(lambda reader: quarterly_data(reader, Quarter(2026, 4)))
+    session.close()
+    (page,) = computed(found, "How computed")
+    assert [one.anchor for one in page.blocks[0].methods] == ["how-annual_cost", "how-principal", "how-left"]
+
+
+def test_claims_that_one_reason_stands_against_are_named_together(data: CaseData) -> None:
+    text = printed(*claims_checked(data, "Claims"))
+    assert "Claims “ROI of debt management: 285 % over 3 years” (Executive summary) and “285 % ROI on technical" in text
 
 
 def test_break_even_is_printed_on_its_three_bases(data: CaseData) -> None:

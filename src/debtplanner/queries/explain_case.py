@@ -109,7 +109,7 @@ def why_npv(case: Case) -> Why:
     settings, writing = case.settings, case.writing
     timing = dict(TIMINGS)[settings.timing].lower()
     rate = f"{writing.number(settings.rate)} %"
-    later = {0: "k − 1", 1: "k − ½", 2: "k"}[HALF_MONTHS[settings.timing]]
+    later = {0: "(k − 1)", 1: "(k − ½)", 2: "k"}[HALF_MONTHS[settings.timing]]
     inputs = (
         Input("Discount rate, effective a year", rate, "case settings", "business_case", settings.id),
         Input("Money flows at", timing, "case settings", "business_case", settings.id),
@@ -122,7 +122,7 @@ def why_npv(case: Case) -> Why:
     return Why(
         writing.amount(minor(case.plain.npv)),
         f"Net present value over {case.total.name}",
-        f"Σ net of month k ÷ (1 + rate)^(({later}) ÷ 12), to the start of month 1",
+        f"Σ net of month k ÷ (1 + rate)^({later} ÷ 12), to the start of month 1",
         _unit(case),
         "fifty digits, shown half up to the minor unit",
         inputs,

@@ -20,14 +20,19 @@ def _method(anchor: str, name: str, why: Why) -> Method:
     usual, times = sources.most_common(1)[0] if sources else ("", 0)
     usual = usual if times > 1 else ""
     inputs = tuple((one.name, one.value, "" if one.source == usual else one.source) for one in why.inputs)
-    parts = [part[0].upper() + part[1:] for part in (why.formula, why.rounding)]
+    said = said_of(why)
     if usual:
-        parts.append(f"From {usual}" if times == len(why.inputs) else f"From {usual} where nothing else is said")
-    return Method(anchor, name, why.result, ". ".join(parts) + ".", inputs)
+        said += f" From {usual}." if times == len(why.inputs) else f" From {usual} where nothing else is said."
+    return Method(anchor, name, why.result, said, inputs)
 
 
-def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
-    """Totals, the breaking point and the score of the category that leads."""
+def said_of(why: Why) -> str:
+    """Formula and rounding as sentences."""
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in (why.formula, why.rounding))
+
+
+def methods_of(data: MonthlyData) -> tuple[Method, ...]:
+    """Totals, the breaking point, the score of the category that leads, and error budgets."""
     methods = [
         _method(f"how-{field}", label, why_sum(label, data.open_items, field, data.writing, most=MOST_INPUTS))
         for field, label in (
@@ -51,12 +56,22 @@ def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     for level in data.levels.budgeted[:MOST_BUDGETS]:
         name = f"Error budget of {level.objective.name}"
         methods.append(_method(f"how-budget-{level.id}", name, why_budget(level, data.levels)))
+    return tuple(methods)
+
+
+def computed(data: MonthlyData, title: str) -> tuple[Page, ...]:
+    """How the figures of the monthly pack were computed."""
+    return computed_page(methods_of(data), title)
+
+
+def computed_page(methods: tuple[Method, ...], title: str) -> tuple[Page, ...]:
+    """The page of methods, two beside each other."""
     page = Page(
         "How each figure was computed",
         title,
         "The data fingerprint below stands for every record, the audit number for every change: "
         "the same fingerprint gives the same figures.",
-        (Methods(tuple(methods), across=2),),
+        (Methods(methods, across=2),),
         anchor="computed",
     )
     return (page,)

@@ -6,6 +6,7 @@ from debtplanner.packs.document import Page
 from debtplanner.packs.monthly import builders as monthly
 from debtplanner.packs.quarterly.case import break_even, cost_benefit
 from debtplanner.packs.quarterly.claims import claims_checked
+from debtplanner.packs.quarterly.computed import computed
 from debtplanner.packs.quarterly.executive import executive, gaps
 from debtplanner.packs.quarterly.growth import phases, strategy
 from debtplanner.packs.quarterly.ledger import debt_ledger
@@ -30,7 +31,7 @@ def _of_case(builder: Callable[[CaseData, str], tuple[Page, ...]]) -> Builder:
 
 
 _SHARED = (
-    "decisions", "reissue", "changes", "architecture", "measures", "levels", "roadmap", "budget", "approvals", "computed",
+    "decisions", "reissue", "changes", "architecture", "measures", "levels", "roadmap", "budget", "approvals",
 )  # fmt: skip
 PAGES: dict[str, Builder] = {
     **{key: _shared(key) for key in _SHARED},
@@ -43,6 +44,7 @@ PAGES: dict[str, Builder] = {
     "scenarios": _of_case(scenarios_compared),
     "priorities": _of_case(what_comes_first),
     "selection": _of_case(within_budget),
+    "computed": computed,
     "executive": executive,
     "phases": phases,
     "strategy": strategy,

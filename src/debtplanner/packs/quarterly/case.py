@@ -29,11 +29,12 @@ def cost_benefit(data: CaseData, title: str) -> tuple[Page, ...]:
         )
     rate = writing.number(case.settings.rate)
     facts = (
-        Fact("Net benefit", net, total.name),
-        Fact("Return", roi_words(total.roi, writing), f"{roi_words(case.adjusted.total.roi, writing)} risk-adjusted"),
-        Fact("Present value", writing.amount(minor(case.plain.npv)), f"at {rate} % a year"),
+        Fact("Net benefit", net, total.name, link="how-return"),
+        Fact("Return", roi_words(total.roi, writing), f"{roi_words(case.adjusted.total.roi, writing)} risk-adjusted",
+             link="how-return"),
+        Fact("Present value", writing.amount(minor(case.plain.npv)), f"at {rate} % a year", link="how-npv"),
         Fact("Rate of return", irr_words(case.plain.irr, writing), "internal, a year"),
-    )
+    )  # fmt: skip
     rows = tuple(
         Row(
             (

@@ -45,14 +45,23 @@ def claims_checked(data: CaseData, title: str) -> tuple[Page, ...]:
 
 def _reasons(rows: list[ClaimRow]) -> tuple[str, ...]:
     """Each reason once; what the other bases give is told of the first claim of a topic only."""
-    seen: dict[str, str] = {}
+    alike: dict[str, list[ClaimRow]] = {}
     topics: set[str] = set()
+    said: dict[str, str] = {}
     for row in rows:
         told = row.sentence.partition(" No other")[0] if row.claim.topic in topics else row.sentence
-        place = f" ({row.claim.place})" if row.claim.place else ""
-        seen.setdefault(told.partition(".")[0], f"Claim “{row.claim.text}”{place}: {told[0].lower()}{told[1:]}")
+        reason = told.partition(".")[0]
+        alike.setdefault(reason, []).append(row)
+        said.setdefault(reason, f"{told[0].lower()}{told[1:]}")
         topics.add(row.claim.topic)
-    return tuple(seen.values())
+    return tuple(f"{_named(alike[reason])}: {words}" for reason, words in said.items())
+
+
+def _named(rows: list[ClaimRow]) -> str:
+    """The claims that one reason stands against."""
+    places = (f" ({row.claim.place})" if row.claim.place else "" for row in rows)
+    names = [f"“{row.claim.text}”{place}" for row, place in zip(rows, places, strict=True)]
+    return f"Claim {names[0]}" if len(names) == 1 else f"Claims {', '.join(names[:-1])} and {names[-1]}"
 
 
 def _row(data: CaseData, row: ClaimRow) -> Row:

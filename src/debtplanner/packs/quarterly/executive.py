@@ -22,6 +22,7 @@ def executive(data: QuarterlyData, title: str) -> tuple[Page, ...]:
             "Annual cost of the debt",
             "not stated" if cost is None else writing.amount(cost),
             stated(base, found.annual_cost),
+            link="how-annual_cost",
         ),
         Fact(
             "The plan",

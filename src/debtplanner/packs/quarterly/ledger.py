@@ -25,7 +25,7 @@ def debt_ledger(data: CaseData, title: str) -> tuple[Page, ...]:
     told = found.summary
     cost = "not stated" if told.annual_cost.value is None else writing.amount(told.annual_cost.value)
     facts = (
-        Fact("Owed after the plan", writing.amount(book.closing), f"of {writing.amount(start)}"),
+        Fact("Owed after the plan", writing.amount(book.closing), f"of {writing.amount(start)}", link="how-left"),
         Fact("Interest over the plan", writing.amount(minor(book.interest)),
              f"{writing.amount(minor(found.idle))} if nothing is repaid"),
         Fact("Breaking point", breaking_words(told, writing), "principal ÷ annual cost"),

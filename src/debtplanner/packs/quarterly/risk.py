@@ -37,7 +37,7 @@ def risk_distributed(data: CaseData, title: str) -> tuple[Page, ...]:
     low, middle, high = told.spots
     facts = (
         Fact("Present value, median", whole_words(middle.npv, writing),
-             f"P10 {whole_words(low.npv, writing)}, P90 {whole_words(high.npv, writing)}"),
+             f"P10 {whole_words(low.npv, writing)}, P90 {whole_words(high.npv, writing)}", link="how-median"),
         Fact("Return, median", roi_words(middle.roi, writing),
              f"P10 {roi_words(low.roi, writing)}, P90 {roi_words(high.roi, writing)}"),
         Fact("Break-even, median", month_words(middle.month), f"P90 {month_words(high.month)}"),
