@@ -90,7 +90,7 @@ class OverviewPage(ScrollingPage):
         self._more.clicked.connect(self._open_history)
         self._categories_card.add(self._categories)
         pairs = ((self._needs_card, self._first_card), (self._categories_card, self._changed_card))
-        self.add_stacks(pairs, (3, 2), TWO_COLUMNS_FROM)
+        self.add_stacks(pairs, (5, 4), TWO_COLUMNS_FROM)
         self.column.addStretch(1)
 
     def _first_columns(self) -> tuple[Column, ...]:
