@@ -154,7 +154,11 @@ class Program(QObject):
         except StorageTrouble as trouble:
             self._say(str(trouble))
             return
-        self._show(session)
+        try:
+            self._show(session)
+        except StorageTrouble as trouble:  # its first answers could not be read
+            self._close_session()
+            self._say(str(trouble))
 
     def _ask_key(self, path: Path, *, ask_keyring: bool = True, why: str = "") -> None:
         from debtplanner.ui.shell.unlock import Unlock

@@ -23,6 +23,15 @@ def _foreign(path: Path) -> None:
     connection.close()
 
 
+def _altered(sentence: str) -> Callable[[Path], None]:
+    def alter(path: Path) -> None:
+        connection = dbapi2.connect(str(path))
+        connection.execute(sentence)
+        connection.close()
+
+    return alter
+
+
 CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "text": (lambda path: path.write_text("hello " * 50), "is not a debtplanner workspace"),
     "empty": (lambda path: path.write_bytes(b""), "is empty: not a workspace"),
@@ -30,6 +39,11 @@ CASES: dict[str, tuple[Callable[[Path], object], str]] = {
     "newer": (lambda path: _patched(path, 60, (2000).to_bytes(4)), "was written by a newer debtplanner"),
     "cut off": (lambda path: path.write_bytes(path.read_bytes()[:-5000]), "its end is missing"),
     "damaged": (lambda path: _patched(path, 4096, b"\xff" * 4096 * 8), "is damaged"),
+    "without a column": (
+        _altered("ALTER TABLE item DROP COLUMN note"),
+        "is damaged: the column note of item is not there, so another program changed it",
+    ),
+    "without a table": (_altered("DROP TABLE draft"), "is damaged: the table draft is not there"),
 }
 
 

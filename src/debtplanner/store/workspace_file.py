@@ -35,6 +35,7 @@ from debtplanner.store.logs import refuse_stray_log
 from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
+from debtplanner.store.shape import lacking
 from debtplanner.store.trouble import WAY_ON, in_words, told
 from debtplanner.store.verdict import has_wal, refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
@@ -231,8 +232,11 @@ class WorkspaceFile:
         engine = self._writing or self._open()
         with engine.connect() as connection:
             checked = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            lacks = lacking(connection) if checked == "ok" else None
         if checked != "ok":
             raise Damaged(f"{self.path.name} is damaged: {in_words(checked)} {WAY_ON}")
+        if lacks is not None:
+            raise Damaged(f"{self.path.name} is damaged: {lacks} is not there, so another program changed it. {WAY_ON}")
 
     @contextmanager
     def read(self) -> Generator[Reader]:

@@ -11,6 +11,7 @@ from support.workspaces import open_session
 from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
+from debtplanner.domain.errors import StorageTrouble
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
@@ -208,3 +209,19 @@ def test_what_could_not_be_saved_stays_told_until_something_is(program: Program,
     (tmp_path / "elsewhere.debtplan").rename(file)
     assert program.window.execution.execute(Revise("item", "data-debt", {"effort": 6})) is True
     assert "was moved, renamed or replaced" not in texts(program.window.status)
+
+
+def test_a_file_whose_first_answers_cannot_be_read_is_told_on_the_welcome_page_and_closed(
+    program: Program, file: Path, drain: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Unread(MainWindow):
+        def __init__(self, *_: object, **__: object) -> None:
+            raise StorageTrouble("framework.debtplan cannot be read. Open a backup.")
+
+    program.show_welcome_again()
+    monkeypatch.setattr("debtplanner.app.MainWindow", Unread)
+    program.open(file)
+    drain()
+    assert "framework.debtplan cannot be read. Open a backup." in texts(program.window)
+    assert program.session is None
+    open_session(file).close()
