@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from debtplanner.store import schema
+
 
 def test_a_table_is_made_once_whichever_thread_asks_first() -> None:
     code = (
@@ -15,3 +17,8 @@ def test_a_table_is_made_once_whichever_thread_asks_first() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "6\n"
+
+
+def test_the_columns_that_a_file_must_have_are_those_of_its_tables() -> None:
+    tables = schema.metadata().tables
+    assert schema.columns_by_table() == {name: tuple(one.name for one in tables[name].columns) for name in tables}

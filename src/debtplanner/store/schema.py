@@ -147,6 +147,12 @@ def table(name: str) -> Table:
     return _MADE[name]
 
 
+def columns_by_table() -> dict[str, tuple[str, ...]]:
+    """Names of columns by table, without making the tables of records."""
+    records = {key: ("id", *rules_of(kind.record), "removed") for key, kind in KINDS.items()}
+    return records | {name: tuple(column.name for column in table(name).columns) for name in _BESIDE}
+
+
 def _made(name: str) -> Table:
     if name in KINDS:
         return _record_table(_TABLES, KINDS[name])

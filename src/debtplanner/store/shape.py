@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from debtplanner.store.schema import metadata
+from debtplanner.store.schema import columns_by_table
 
 _COLUMNS = (
     "SELECT held.name, column.name FROM sqlite_schema AS held, pragma_table_info(held.name) AS column "
@@ -15,10 +15,10 @@ def lacking(connection: Connection) -> str | None:
     found: dict[str, set[str]] = {}
     for table, column in connection.exec_driver_sql(_COLUMNS):
         found.setdefault(table, set()).add(column)
-    for table in metadata().sorted_tables:
-        if table.name not in found:
-            return f"the table {table.name}"
-        for column in table.columns:
-            if column.name not in found[table.name]:
-                return f"the column {column.name} of {table.name}"
+    for table, columns in columns_by_table().items():
+        if table not in found:
+            return f"the table {table}"
+        for column in columns:
+            if column not in found[table]:
+                return f"the column {column} of {table}"
     return None
