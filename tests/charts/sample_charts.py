@@ -1,6 +1,6 @@
 """One chart of each kind, with figures of the framework."""
 
-from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.bubbles import BubbleChart
 from debtplanner.charts.capacity import CapacityChart
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.cumulative import Crossing, CumulativeChart, CumulativeLine
@@ -8,6 +8,7 @@ from debtplanner.charts.distribution import Distribution, Mark
 from debtplanner.charts.frontier import FrontierChart, FrontierPoint
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
+from debtplanner.charts.placement import Bubble
 from debtplanner.charts.ranks import RankChart, Ranked
 from debtplanner.charts.tornado import Driver, Tornado
 from debtplanner.charts.waterfall import Waterfall, WaterfallStep
@@ -19,13 +20,13 @@ def bubbles() -> BubbleChart:
     """The printed matrix, with two more at a place that is taken."""
     return BubbleChart(
         (
-            Bubble("Architecture", 9, 9, 7, "Critical"),
-            Bubble("Code quality", 8, 7, 6, "High"),
-            Bubble("Infrastructure", 7, 8, 4, "High"),
-            Bubble("Data management", 6, 6, 5, "Medium"),
-            Bubble("Security", 9, 9, 3, "High"),
-            Bubble("Build pipeline", 8, 7, 2, "Low"),
-            Bubble("Reporting", 8, 7, 9, "Medium"),
+            Bubble("Architecture", "Architecture", 9, 9, 7, "Critical"),
+            Bubble("Code quality", "Code quality", 8, 7, 6, "High"),
+            Bubble("Infrastructure", "Infrastructure", 7, 8, 4, "High"),
+            Bubble("Data management", "Data management", 6, 6, 5, "Medium"),
+            Bubble("Security", "Security", 9, 9, 3, "High"),
+            Bubble("Build pipeline", "Build pipeline", 8, 7, 2, "Low"),
+            Bubble("Reporting", "Reporting", 8, 7, 9, "Medium"),
         )
     )
 

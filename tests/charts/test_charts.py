@@ -10,11 +10,12 @@ import pytest
 from matplotlib.text import Text
 from PIL import Image
 
-from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.bubbles import BubbleChart
 from debtplanner.charts.chart import Digits, Months, Size
 from debtplanner.charts.cumulative import CumulativeChart, CumulativeLine
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart
+from debtplanner.charts.placement import Bubble
 from debtplanner.charts.ranks import RankChart
 from debtplanner.charts.style import png, seen
 from debtplanner.charts.tornado import Driver, Tornado
@@ -157,7 +158,10 @@ def test_bubbles_of_one_place_stand_side_by_side(charts: ModuleType) -> None:
 
 def test_sixteen_bubbles_at_one_place_keep_their_names_apart() -> None:
     chart = BubbleChart(
-        tuple(Bubble(f"Service {place}", 5 + place % 4, 5 + place // 4, 1 + place % 9, "High") for place in range(16))
+        tuple(
+            Bubble(str(place), f"Service {place}", 5 + place % 4, 5 + place // 4, 1 + place % 9, "High")
+            for place in range(16)
+        )
     )
     figure = chart.figure(Size(487, 300), "light")
     figure.draw_without_rendering()
@@ -168,6 +172,20 @@ def test_sixteen_bubbles_at_one_place_keep_their_names_apart() -> None:
                 min(one.x1, other.x1) - max(one.x0, other.x0) <= 1
                 or min(one.y1, other.y1) - max(one.y0, other.y0) <= 2.5
             )
+
+
+def test_many_bubbles_at_one_place_stand_in_rows_and_names_without_room_are_counted() -> None:
+    from matplotlib.patches import Circle
+
+    name = "A category with a name that is much too long for a chart"
+    chart = BubbleChart(tuple(Bubble(str(place), name, 7, 7, 10, "High") for place in range(24)))
+    figure = chart.figure(Size(487, 270), "light")
+    circles = figure.findobj(Circle)
+    assert sorted({round(one.center[1]) for one in circles}) == [38, 78, 118]
+    assert all(one.radius <= one.center[0] <= 453 - one.radius for one in circles)
+    words = [word.get_text() for word in _words(figure)]
+    shown = sum(word.endswith("…") for word in words)
+    assert f"{24 - shown} more names in the table" in words
 
 
 def test_bars_begin_at_zero(charts: ModuleType) -> None:
@@ -236,7 +254,7 @@ def test_words_of_others_are_shown_as_they_are() -> None:
 
 def test_a_chart_with_hostile_names_can_be_drawn() -> None:
     names = ("$\\frac{1}{0}$", "\0", "שלום עולם", "中文" * 40, "W" * 300, "%s {0}", "🚀")
-    bubbles = BubbleChart(tuple(Bubble(name, 5, 5, 5, "Low") for name in names))
+    bubbles = BubbleChart(tuple(Bubble(str(place), name, 5, 5, 5, "Low") for place, name in enumerate(names)))
     assert png(bubbles, 640, 400, 96, "dark")[:4] == b"\x89PNG"
     monthly = MonthlyBars(Months(2026, 1, 2), tuple(MonthlySeries(name, (1.0, 2.0)) for name in names), names[0])
     assert png(monthly, 640, 400, 96, "light")[:4] == b"\x89PNG"
@@ -256,7 +274,7 @@ def test_the_data_of_a_chart_needs_no_chart_library() -> None:
 def test_charts_never_load_pyplot(charts: ModuleType) -> None:
     code = (
         "import sys; from debtplanner.charts.bubbles import *; from debtplanner.charts.style import png; "
-        "png(BubbleChart((Bubble('A', 5, 5, 5, 'Low'),)), 300, 200, 96, 'light'); "
+        "png(BubbleChart((Bubble('a', 'A', 5, 5, 5, 'Low'),)), 300, 200, 96, 'light'); "
         "print('matplotlib.pyplot' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -1,9 +1,10 @@
 """A monthly pack of eight pages about the framework's own plan, as the engine's tests and benchmark render it."""
 
-from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.bubbles import BubbleChart
 from debtplanner.charts.chart import Digits, Months
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
 from debtplanner.charts.path import PathChart, Reading
+from debtplanner.charts.placement import Bubble
 from debtplanner.packs.document import (
     BandMark,
     Bullets,
@@ -50,11 +51,11 @@ def bubble_chart() -> BubbleChart:
     """The printed scoring matrix."""
     return BubbleChart(
         (
-            Bubble("Architecture", 9, 9, 7, "Critical"),
-            Bubble("Code quality", 8, 7, 6, "High"),
-            Bubble("Infrastructure", 7, 8, 4, "High"),
-            Bubble("Data management", 6, 6, 5, "Medium"),
-            Bubble("Security", 9, 9, 3, "High"),
+            Bubble("Architecture", "Architecture", 9, 9, 7, "Critical"),
+            Bubble("Code quality", "Code quality", 8, 7, 6, "High"),
+            Bubble("Infrastructure", "Infrastructure", 7, 8, 4, "High"),
+            Bubble("Data management", "Data management", 6, 6, 5, "Medium"),
+            Bubble("Security", "Security", 9, 9, 3, "High"),
         )
     )
 

@@ -3,6 +3,7 @@
 Prints one JSON object of counts; an assertion that fails ends it with a traceback.
 """
 
+import contextlib
 import ctypes
 import errno
 import itertools
@@ -239,7 +240,7 @@ class Pack(Story):
         errors = sys.stderr
         fail()
         try:
-            with (folder.parent / "said").open("w") as sys.stderr:
+            with (folder.parent / "said").open("w") as sys.stderr, contextlib.redirect_stdout(sys.stderr):
                 code = run(
                     [
                         "pack",

@@ -7,12 +7,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from debtplanner.charts.placement import Bubble
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.ui.shell.page import Action, Page, PagePorts, PageSpec
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.bands import BandLabel
-from debtplanner.ui.widgets.bubbles import Bubble, BubbleChart
+from debtplanner.ui.widgets.bubblechart import BubbleChart
 from debtplanner.ui.widgets.buttons import Segmented, button
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.chartcard import ChartCard, ChartData

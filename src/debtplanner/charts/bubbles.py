@@ -2,12 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import groupby
-from math import hypot, sqrt
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Size
-from debtplanner.charts.style import LABEL, SMALL, ink_of, new_figure, nothing_to_show, panel, text_width, write
+from debtplanner.charts.placement import LARGEST, Box, Bubble, Label, Placed, label_places, spread
+from debtplanner.charts.style import (
+    LABEL,
+    SMALL,
+    ink_of,
+    new_figure,
+    nothing_to_show,
+    panel,
+    shortened,
+    text_width,
+    write,
+)
 from debtplanner.system.look import Colours, Theme
 
 if TYPE_CHECKING:
@@ -16,18 +25,10 @@ if TYPE_CHECKING:
 
 _BANDS = ("Critical", "High", "Medium", "Low")
 _LABEL_HEIGHT = 12.0
-Box = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Bubble:
-    """One assessed thing: scores from 1 to 10, means where it stands for several, and the band they lead to."""
-
-    name: str
-    impact: float
-    risk: float
-    effort: float
-    band: str
+_LARGEST = 0.085
+"""Radius of the largest bubble, as a share of the shorter side of the panel."""
+_LONGEST = 130.0
+"""Width of a name in points; a longer one is cut, and stands whole in the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +80,26 @@ class BubbleChart:
         scale = (room.width / (10.6 - low_x), room.height / (10.6 - low_y))
         _grid(axes, room, (low_x, low_y), scale, ink)
         _axis_names(axes, room, ink, (self.impact, self.risk))
-        placed = _placed(self.bubbles, (low_x, low_y), scale, min(room.width, room.height) * 0.085)
-        _draw(axes, placed, room, ink)
+        area = Box(0, 0, room.width, room.height)
+        placed = spread(
+            self.bubbles,
+            lambda impact, risk: ((impact - low_x) * scale[0], room.height - (risk - low_y) * scale[1]),
+            area,
+            min(room.width, room.height) * _LARGEST / LARGEST,
+        )
+        labels = label_places(placed, _extent, area)
+        _draw(axes, placed, labels, room, ink)
+        unnamed = len(placed) - len(labels)
+        if unnamed:
+            words = f"{unnamed} more {'name' if unnamed == 1 else 'names'} in the table"
+            write(axes, 24, room.height, words, ink.text3, size=SMALL, level="bottom", shift=(0, 7))
         _key(axes, room, {bubble.band for bubble in self.bubbles}, ink)
         return figure
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """A bubble on the panel, in points."""
-
-    bubble: Bubble
-    x: float
-    y: float
-    radius: float
+def _extent(name: str) -> tuple[float, float]:
+    """Width and height of a name as it is written, in points."""
+    return min(_LONGEST, text_width(name, LABEL, strong=True)) + 4, _LABEL_HEIGHT
 
 
 def _score(value: float) -> str:
@@ -123,54 +130,30 @@ def _axis_names(axes: "Axes", room: Size, ink: Colours, names: tuple[str, str]) 
     write(axes, 0, room.height, f"↑ {names[1]}", ink.text2, size=SMALL, level="bottom", shift=(-20, 7))
 
 
-def _placed(
-    bubbles: tuple[Bubble, ...], low: tuple[float, float], scale: tuple[float, float], largest: float
-) -> list[_Placed]:
-    """Where each bubble lies; those of one place stand side by side around it."""
-    found: list[_Placed] = []
-    ordered = sorted(bubbles, key=lambda bubble: (bubble.impact, bubble.risk, -bubble.effort, bubble.name))
-    for _, group in groupby(ordered, key=lambda bubble: (bubble.impact, bubble.risk)):
-        same = list(group)
-        radii = [max(largest * sqrt(bubble.effort / 10), 7.5) for bubble in same]
-        x = (same[0].impact - low[0]) * scale[0] - sum(radii) - 1.5 * (len(same) - 1)
-        for bubble, radius in zip(same, radii, strict=True):
-            found.append(_Placed(bubble, x + radius, (bubble.risk - low[1]) * scale[1], radius))
-            x += 2 * radius + 3
-    return found
-
-
-def _draw(axes: "Axes", placed: list[_Placed], room: Size, ink: Colours) -> None:
+def _draw(axes: "Axes", placed: list[Placed], labels: dict[str, Label], room: Size, ink: Colours) -> None:
+    """Bubbles, their names and lines to those that stand apart; y runs upwards here."""
     from matplotlib.patches import Circle
 
-    labels = _labels(placed, room)
     for item in sorted(placed, key=lambda item: -item.radius):
-        edge = ink.strong if item.bubble.band == "Low" else ink.surface
-        axes.add_patch(
-            Circle(
-                (item.x, item.y),
-                item.radius,
-                facecolor=ink.band(item.bubble.band),
-                edgecolor=edge,
-                linewidth=1.5,
-                zorder=3,
-            )
-        )
-        write(
-            axes,
-            item.x,
-            item.y,
-            _score(item.bubble.effort),
-            _on(item.bubble.band, ink),
-            size=SMALL,
-            align="center",
-            strong=True,
-        ).set_zorder(4)
-    for item, (x, y, far) in zip(placed, labels, strict=True):
-        if far:
-            reach = hypot(x - item.x, y - item.y) or 1.0
-            start = (item.x + (x - item.x) * item.radius / reach, item.y + (y - item.y) * item.radius / reach)
-            axes.plot([start[0], x], [start[1], y], color=ink.strong, linewidth=0.7, zorder=2)
-        write(axes, x, y, item.bubble.name, ink.text, size=LABEL, align="center", strong=True).set_zorder(5)
+        edge, y = ink.strong if item.bubble.band == "Low" else ink.surface, room.height - item.y
+        face = ink.band(item.bubble.band)
+        axes.add_patch(Circle((item.x, y), item.radius, facecolor=face, edgecolor=edge, linewidth=1.5, zorder=3))
+        number, colour = _score(item.bubble.effort), _on(item.bubble.band, ink)
+        write(axes, item.x, y, number, colour, size=SMALL, align="center", strong=True).set_zorder(4)
+    for item in placed:
+        if item.bubble.id in labels:
+            _name(axes, item, labels[item.bubble.id], room, ink)
+
+
+def _name(axes: "Axes", item: Placed, label: Label, room: Size, ink: Colours) -> None:
+    """The name of a bubble, with a line to it where it stands apart."""
+    box = label.box
+    if label.led:
+        end = (max(box.left, min(item.x, box.right)), room.height - max(box.top, min(item.y, box.bottom)))
+        axes.plot([item.x, end[0]], [room.height - item.y, end[1]], color=ink.strong, linewidth=0.7, zorder=2)
+    middle = ((box.left + box.right) / 2, room.height - (box.top + box.bottom) / 2)
+    name = shortened(item.bubble.name, _LONGEST, LABEL, strong=True)
+    write(axes, *middle, name, ink.text, size=LABEL, align="center", strong=True).set_zorder(5)
 
 
 def _on(band: str, ink: Colours) -> str:
@@ -178,53 +161,6 @@ def _on(band: str, ink: Colours) -> str:
     colour = ink.band(band)
     red, green, blue = (int(colour[place : place + 2], 16) for place in (1, 3, 5))
     return "#16191F" if 0.299 * red + 0.587 * green + 0.114 * blue > 130 else "#FFFFFF"
-
-
-def _labels(placed: list[_Placed], room: Size) -> list[tuple[float, float, bool]]:
-    """The centre of each label and whether it needs a line to its bubble: moved until nothing overlaps."""
-    taken: list[Box] = [
-        (item.x - item.radius, item.y - item.radius, item.x + item.radius, item.y + item.radius) for item in placed
-    ]
-    found: list[tuple[float, float, bool]] = []
-    for item in placed:
-        half = text_width(item.bubble.name, LABEL, strong=True) / 2 + 2
-        best: tuple[float, tuple[float, float, bool], Box] | None = None
-        for x, y, cost, far in _places(item, half, room):
-            box = (x - half, y - _LABEL_HEIGHT / 2, x + half, y + _LABEL_HEIGHT / 2)
-            penalty = cost + sum(_overlap(box, other) for other in taken) + 5 * _outside(box, room)
-            if best is None or penalty < best[0]:
-                best = (penalty, (x, y, far), box)
-        assert best is not None  # noqa: S101 - there are always places
-        found.append(best[1])
-        taken.append(best[2])
-    return found
-
-
-def _places(item: _Placed, half: float, room: Size) -> list[tuple[float, float, float, bool]]:
-    """Places for a label, the best first: below, above, beside, then further off with a line."""
-    near = item.radius + _LABEL_HEIGHT / 2 + 2
-    side = item.radius + half + 2
-    around = [(0, -near), (0, near), (side, 0), (-side, 0)]
-    around += [(half * 0.8, -near), (-half * 0.8, -near), (half * 0.8, near), (-half * 0.8, near)]
-    found = [(item.x + dx, item.y + dy, float(place), False) for place, (dx, dy) in enumerate(around)]
-    for ring in range(1, 7):
-        away = near + ring * _LABEL_HEIGHT * 1.2
-        for place, (dx, dy) in enumerate(
-            ((0, -1), (0, 1), (1, -0.8), (-1, -0.8), (1, 0.8), (-1, 0.8), (1.6, 0), (-1.6, 0))
-        ):
-            x = min(max(item.x + dx * (half + away * 0.6), half), room.width - half)
-            found.append((x, item.y + dy * away, 10.0 + ring * 8 + place, True))
-    return found
-
-
-def _overlap(one: Box, other: Box) -> float:
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    return width * height + 60 if width > 0 and height > 0 else 0.0
-
-
-def _outside(box: Box, room: Size) -> float:
-    return max(-box[0], 0) + max(box[2] - room.width, 0) + max(2 - box[1], 0) + max(box[3] - room.height - 4, 0)
 
 
 def _key(axes: "Axes", room: Size, bands: set[str], ink: Colours) -> None:

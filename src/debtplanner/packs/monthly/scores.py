@@ -1,6 +1,7 @@
 """The scoring matrix, its picture, and what the other models say."""
 
-from debtplanner.charts.bubbles import Bubble, BubbleChart
+from debtplanner.charts.bubbles import BubbleChart
+from debtplanner.charts.placement import Bubble
 from debtplanner.charts.ranks import RankChart, Ranked
 from debtplanner.packs.document import BandMark, Block, Cell, ChartBlock, Column, Note, Number, Page, Row, Table, Text
 from debtplanner.packs.monthly.words import count, digits, three
@@ -40,7 +41,14 @@ def bubbles(scores: Scores) -> BubbleChart:
     """The picture of the assessed subjects."""
     return BubbleChart(
         tuple(
-            Bubble(row.name, float(row.assessed.impact), float(row.assessed.risk), float(row.assessed.effort), row.band)
+            Bubble(
+                row.id,
+                row.name,
+                float(row.assessed.impact),
+                float(row.assessed.risk),
+                float(row.assessed.effort),
+                row.band,
+            )
             for row in scores.rows[:MOST]
             if row.assessed is not None and row.band is not None
         )

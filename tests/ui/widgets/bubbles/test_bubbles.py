@@ -9,8 +9,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy, QTest
 
-from debtplanner.ui.widgets.bubbles import Bubble, BubbleChart
-from debtplanner.ui.widgets.bubbles.placement import Box, bounds, label_places, nearest, spread
+from debtplanner.charts.placement import Box, Bubble, bounds, label_places, nearest, spread
+from debtplanner.ui.widgets.bubblechart import BubbleChart
 from debtplanner.ui.widgets.chartcard import ChartCard, ChartData
 from debtplanner.ui.widgets.chartframe import ChartFrame
 from debtplanner.ui.workers import Workers
@@ -22,6 +22,9 @@ FIVE = (
     Bubble("i", "Infrastructure", 7, 8, 4, "High"),
     Bubble("d", "Data management", 6, 6, 5, "Medium"),
 )
+
+
+AREA = Box(40, 0, 800, 760)
 
 
 def to_pixel(impact: float, risk: float) -> tuple[float, float]:
@@ -39,7 +42,7 @@ bubbles = st.lists(
 
 
 def test_equal_positions_stand_side_by_side_around_theirs():
-    one, other = spread(FIVE[:2], to_pixel)
+    one, other = spread(FIVE[:2], to_pixel, AREA)
     assert one.y == other.y
     assert other.x - one.x == pytest.approx(one.radius + other.radius + 3)
     left, right = one.x - one.radius, other.x + other.radius
@@ -53,8 +56,8 @@ def test_area_grows_with_effort():
 @settings(max_examples=60, deadline=None)
 @given(bubbles)
 def test_labels_overlap_neither_each_other_nor_a_bubble(some):
-    placed = spread(some, to_pixel)
     area = Box(40, 0, 800, 760)
+    placed = spread(some, to_pixel, area)
     boxes = [label.box for label in label_places(placed, measure, area).values()]
     for number, box in enumerate(boxes):
         assert area.holds(box)
@@ -63,14 +66,14 @@ def test_labels_overlap_neither_each_other_nor_a_bubble(some):
 
 
 def test_all_five_categories_have_their_name():
-    assert set(label_places(spread(FIVE, to_pixel), measure, Box(40, 0, 800, 760))) == {"a", "s", "c", "i", "d"}
+    assert set(label_places(spread(FIVE, to_pixel, AREA), measure, Box(40, 0, 800, 760))) == {"a", "s", "c", "i", "d"}
 
 
 def test_a_name_without_room_beside_its_bubble_is_led_to_it_by_a_line_over_no_other():
     def narrow(impact: float, risk: float) -> tuple[float, float]:
         return 40 + (impact - 5) * 66, 20 + (10 - risk) * 48
 
-    placed = spread(FIVE, narrow)
+    placed = spread(FIVE, narrow, Box(34, 0, 374, 270))
     labels = label_places(placed, measure, Box(34, 0, 374, 270))
     assert set(labels) == {"a", "s", "c", "i", "d"}
     assert labels["s"].led
@@ -88,7 +91,7 @@ def test_axes_leave_room_around_what_they_show(values):
 
 
 def test_the_next_bubble_is_the_near_one_straight_ahead():
-    placed = {one.bubble.id: one for one in spread(FIVE, to_pixel)}
+    placed = {one.bubble.id: one for one in spread(FIVE, to_pixel, AREA)}
     assert nearest(list(placed.values()), placed["d"], 1, 0).bubble.id == "c"
     assert nearest(list(placed.values()), placed["a"], 1, 0).bubble.id == "s"
     assert nearest(list(placed.values()), placed["d"], -1, 0) is None

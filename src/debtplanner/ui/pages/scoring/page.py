@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from debtplanner.charts.placement import Bubble
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import ASSESSMENT_FIELDS, Item
 from debtplanner.domain.changes import ChangeSet
@@ -21,7 +22,7 @@ from debtplanner.ui.pages.scoring.model_card import ModelCard
 from debtplanner.ui.pages.scoring.rubrics import RubricsCard
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
-from debtplanner.ui.widgets.bubbles import Bubble, BubbleChart
+from debtplanner.ui.widgets.bubblechart import BubbleChart
 from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.chartcard import ChartCard

@@ -16,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from debtplanner.charts.placement import Box, Bubble, Label, Placed, bounds, label_places, nearest, spread
 from debtplanner.ui.theme import font, look, size, tokens
 from debtplanner.ui.widgets.bands import ink_on
-from debtplanner.ui.widgets.bubbles.placement import Box, Bubble, Label, Placed, bounds, label_places, nearest, spread
 from debtplanner.ui.widgets.chartcard import ChartData
 from debtplanner.ui.widgets.painting import BANDS
 
@@ -201,7 +201,9 @@ class BubbleChart(QWidget):
 
     def _arrange(self) -> None:
         self._x, self._y = bounds(one.impact for one in self._bubbles), bounds(one.risk for one in self._bubbles)
-        placed = spread(self._bubbles, self._to_pixel, size(100) / 100)
+        area = self._area()
+        box = Box(area.left(), 0, self.width(), area.bottom())
+        placed = spread(self._bubbles, self._to_pixel, box, size(100) / 100)
         for one in placed:
             self._spots[one.bubble.id].stand(one)
         metrics = QFontMetrics(font("caption", strong=True))
@@ -209,8 +211,6 @@ class BubbleChart(QWidget):
         def measure(name: str) -> tuple[float, float]:
             return min(size(LABEL_WIDTH), metrics.horizontalAdvance(name) + 4), metrics.height()
 
-        area = self._area()
-        box = Box(area.left(), 0, self.width(), area.bottom())
         self._labels = label_places(placed, measure, box)
         self.update()
 

@@ -1,4 +1,7 @@
-"""Where bubbles and their labels stand: equal positions side by side, no label over another. No Qt in here."""
+"""Where bubbles and their labels stand, on screen and in packs: equal positions side by side, no label over another.
+
+Lengths are pixels on screen and points in packs; y runs downwards.
+"""
 
 import math
 from collections.abc import Callable, Iterable, Sequence
@@ -92,22 +95,35 @@ def bounds(values: Iterable[float]) -> tuple[float, float]:
 
 
 def spread(
-    bubbles: Sequence[Bubble], to_pixel: Callable[[float, float], tuple[float, float]], scale: float = 1.0
+    bubbles: Sequence[Bubble], to_pixel: Callable[[float, float], tuple[float, float]], area: Box, scale: float = 1.0
 ) -> list[Placed]:
-    """Centres of the bubbles; those on one position stand side by side around it."""
+    """Centres of the bubbles; those on one position stand side by side around it, in rows where they are many."""
     groups: dict[tuple[float, float], list[Bubble]] = {}
     for bubble in bubbles:
         groups.setdefault((bubble.impact, bubble.risk), []).append(bubble)
     placed: dict[str, Placed] = {}
+    step = 2 * LARGEST * scale + GAP
+    across = max(1, int((area.right - area.left) // step))
     for (impact, risk), members in groups.items():
         x, y = to_pixel(impact, risk)
-        whole = sum(2 * one.radius * scale for one in members) + GAP * (len(members) - 1)
-        left = x - whole / 2
-        for one in sorted(members, key=lambda bubble: (-bubble.effort, bubble.name)):
-            radius = one.radius * scale
-            placed[one.id] = Placed(one, left + radius, y, radius)
-            left += 2 * radius + GAP
+        ordered = sorted(members, key=lambda bubble: (-bubble.effort, bubble.name))
+        rows = [ordered[begin : begin + across] for begin in range(0, len(ordered), across)]
+        for place, row in enumerate(rows):
+            down = y + (place - (len(rows) - 1) / 2) * step
+            placed |= {one.bubble.id: one for one in _in_row(row, (x, down), area, scale)}
     return [placed[bubble.id] for bubble in bubbles]
+
+
+def _in_row(row: Sequence[Bubble], middle: tuple[float, float], area: Box, scale: float) -> Iterable[Placed]:
+    """Bubbles side by side around a place; several of them stay inside the area."""
+    whole = sum(2 * one.radius * scale for one in row) + GAP * (len(row) - 1)
+    left = middle[0] - whole / 2
+    if len(row) > 1:
+        left = max(area.left, min(left, area.right - whole))
+    for one in row:
+        radius = one.radius * scale
+        yield Placed(one, left + radius, middle[1], radius)
+        left += 2 * radius + GAP
 
 
 def label_places(
