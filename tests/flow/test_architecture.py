@@ -20,7 +20,6 @@ BREACHES = {
         "Windows, command line, packs and charts never touch the store",
     ),
     "queries/choosing.py": ("import ortools", "ortools in analysis"),
-    "system/clock.py": ("import socket", "Nothing here speaks to a network"),
     "queries/summary.py": ("import debtplanner.packs", "The folder list is the architecture"),
 }
 """One forbidden import for each contract: module, import, name of the contract."""

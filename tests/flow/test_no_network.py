@@ -12,13 +12,18 @@ import debtplanner
 
 REACHING = (
     "socket",
+    "socketserver",
     "ssl",
     "http",
     "urllib.request",
     "urllib3",
     "requests",
+    "httpx",
+    "aiohttp",
     "asyncio",
     "ftplib",
+    "imaplib",
+    "poplib",
     "smtplib",
     "xmlrpc",
     "PySide6.QtNetwork",
