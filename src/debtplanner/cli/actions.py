@@ -13,7 +13,7 @@ from debtplanner.cli.results import DONE, FAILED, WRONG_USE
 from debtplanner.cli.topics import TOPICS, Options
 from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.edits import Import
-from debtplanner.commands.salvaging import needs_key, rescue
+from debtplanner.commands.salvaging import needs_key, save_readable
 from debtplanner.commands.workspaces import Opener
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.labels import count_of
@@ -163,7 +163,7 @@ def restore(words: Namespace, opener: Opener) -> int:
 def salvage(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - a damaged file cannot be opened
     """Saves what can be read of a damaged file."""
     file, new_file = words.file, words.new_file
-    made = rescue(file, new_file, key_at_hand(file) if needs_key(file) else None, now())
+    made = save_readable(file, new_file, key_at_hand(file) if needs_key(file) else None, now())
     say(f"Wrote {new_file}; {file} is as it was.")
     for line in made.lines():
         say(line)

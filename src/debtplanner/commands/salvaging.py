@@ -10,11 +10,11 @@ from debtplanner.store.damaged import needs_key
 from debtplanner.store.keys import Key
 from debtplanner.store.salvage import salvage
 
-__all__ = ["Key", "Rescue", "Salvaged", "needs_key", "rescue"]
+__all__ = ["Key", "Outcome", "Salvaged", "needs_key", "save_readable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Rescue:
+class Outcome:
     """What was saved, and the newest backup of the damaged file, if there is one here."""
 
     saved: Salvaged
@@ -46,11 +46,11 @@ class Rescue:
         return (*self.saved.sentences(), self.advice())
 
 
-def rescue(path: Path, target: Path, key: Key | None, at: datetime, place: Path | None = None) -> Rescue:
+def save_readable(path: Path, target: Path, key: Key | None, at: datetime, place: Path | None = None) -> Outcome:
     """Writes what can be read of `path` to the new file `target`; raises StorageTrouble, and then there is none.
 
     `place` is a second place of backups.
     """
     saved = salvage(path, target, key, at)
     found = [one for where in {None, place} for one in backups_in(own_folder(path, where))]
-    return Rescue(saved, max(found, key=lambda one: (one.seq, one.at), default=None))
+    return Outcome(saved, max(found, key=lambda one: (one.seq, one.at), default=None))

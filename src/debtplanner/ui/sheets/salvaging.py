@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from debtplanner.commands.salvaging import Key, Rescue, rescue
+from debtplanner.commands.salvaging import Key, Outcome, save_readable
 from debtplanner.system.clock import now
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
@@ -23,7 +23,7 @@ class SalvageReport(Dialog):
 
     open_requested = Signal()
 
-    def __init__(self, parent: QWidget, name: str, made: Rescue) -> None:
+    def __init__(self, parent: QWidget, name: str, made: Outcome) -> None:
         title = f"Everything was saved as {name}" if made.saved.complete else f"What could be read was saved as {name}"
         super().__init__(parent, title, "", WIDTH)
         lines = made.saved.sentences()
@@ -74,14 +74,14 @@ class Salvaging(QObject):
         self._target = Path(target)
         path, made, key, place = self._path, self._target, self._key, self._place
         self._run(
-            lambda: rescue(path, made, key, now(), place),
+            lambda: save_readable(path, made, key, now(), place),
             on_done=self._done,
             on_failed=self._failed,
             replaces="salvage",
         )
 
     @Slot(object)
-    def _done(self, made: Rescue) -> None:
+    def _done(self, made: Outcome) -> None:
         self.ended.emit()
         self.report = SalvageReport(self._window, self._target.name, made)
         self.report.open_requested.connect(self._wanted)
