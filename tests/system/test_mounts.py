@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from debtplanner.system import mounts
-from debtplanner.system.mounts import mount_type, network_drive, sync_service
+from debtplanner.system.mounts import mac_mount_type, mount_type, network_drive, sync_service
 
 MOUNTS = r"""
 22 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw
@@ -37,6 +37,40 @@ def test_the_innermost_mount_decides(path: str, kind: str, far: object, tmp_path
     (tmp_path / "mountinfo").write_text(MOUNTS)
     monkeypatch.setattr(mounts, "_MOUNTS", tmp_path / "mountinfo")
     assert network_drive(Path(path)) is far
+
+
+MAC = """
+/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)
+/dev/disk3s5 on /System/Volumes/Data (apfs, local, journaled, nobrowse)
+//lead@server/share on /Volumes/share (smbfs, nodev, nosuid, mounted by lead)
+server:/export on /Volumes/work on call (nfs, nodev, nosuid)
+lead@server:/ on /Users/lead/far (macfuse, nodev, nosuid, synchronous, mounted by lead)
+map auto_home on /System/Volumes/Data/home (autofs, automounted, nobrowse)
+broken line
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "far"),
+    [
+        ("/Users/lead/x.debtplan", "apfs", False),
+        ("/Volumes/share/x.debtplan", "smbfs", True),
+        ("/Volumes/shared/x.debtplan", "apfs", False),
+        ("/Volumes/work on call/x.debtplan", "nfs", True),
+        ("/Users/lead/far/x.debtplan", "macfuse", True),
+    ],
+)
+def test_the_innermost_mount_decides_on_macos_too(path: str, kind: str, far: object, monkeypatch) -> None:
+    assert mac_mount_type(MAC, Path(path)) == kind
+    monkeypatch.setattr(mounts.sys, "platform", "darwin")
+    monkeypatch.setattr(mounts, "_mac_mounts", lambda: MAC)
+    assert network_drive(Path(path)) is far
+
+
+def test_without_an_answer_of_macos_nothing_is_far(monkeypatch) -> None:
+    monkeypatch.setattr(mounts.sys, "platform", "darwin")
+    monkeypatch.setattr(mounts, "_MAC_MOUNT", "/nowhere/mount")
+    assert network_drive(Path("/Volumes/share/x.debtplan")) is False
 
 
 def test_without_a_list_of_mounts_nothing_is_far(tmp_path: Path, monkeypatch) -> None:

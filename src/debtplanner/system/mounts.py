@@ -1,11 +1,18 @@
 """Where a folder lies: on a disk of this machine, on a network drive, or in a folder that a service keeps in step."""
 
 import re
+import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 _MOUNTS = Path("/proc/self/mountinfo")
-_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs"}
+_MAC_MOUNT = "/sbin/mount"
+_MAC_LINE = re.compile(r" on (/.*) \((\w+)[,)]")
+_PATIENCE_SECONDS = 2.0
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "glusterfs", "afpfs", "webdav", "ftp"}
+_FUSE = ("fuse.", "macfuse", "osxfuse")
+"""How kinds of mounts begin that a program stands behind, most often one that reaches another machine."""
 _OCTAL = re.compile(r"\\([0-7]{3})")
 _REMOTE_DRIVE = 4
 """What Windows answers for a network drive."""
@@ -15,26 +22,49 @@ def network_drive(path: Path) -> bool:
     """Whether a file lies on a drive of another machine, where two programs cannot share a file safely."""
     if sys.platform == "win32":
         return _remote_on_windows(path)
+    kind = mac_mount_type(_mac_mounts(), path.resolve()) if sys.platform == "darwin" else _linux_type(path.resolve())
+    return kind in _NETWORK or kind.startswith(_FUSE)
+
+
+def _linux_type(path: Path) -> str:
     try:
-        mounts = _MOUNTS.read_text("utf-8", "replace")
+        return mount_type(_MOUNTS.read_text("utf-8", "replace"), path)
     except OSError:
-        return False
-    kind = mount_type(mounts, path.resolve())
-    return kind in _NETWORK or kind.startswith("fuse.")
+        return ""
+
+
+def _mac_mounts() -> str:
+    try:
+        ran = subprocess.run([_MAC_MOUNT], capture_output=True, timeout=_PATIENCE_SECONDS, check=True)  # noqa: S603 - a fixed program of the system
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return ran.stdout.decode("utf-8", "replace")
 
 
 def mount_type(mounts: str, path: Path) -> str:
     """The type of the innermost mount of a mountinfo text that holds `path`; the later of two at one place counts."""
-    found, depth = "", -1
+    found: list[tuple[Path, str]] = []
     for line in mounts.splitlines():
         before, _, after = line.partition(" - ")
         parts = before.split(" ")
-        if len(parts) < 5 or not after:
-            continue
-        place = Path(_OCTAL.sub(lambda match: chr(int(match[1], 8)), parts[4]))
+        if len(parts) >= 5 and after:
+            place = _OCTAL.sub(lambda match: chr(int(match[1], 8)), parts[4])
+            found.append((Path(place), after.split(" ")[0]))
+    return _innermost(found, path)
+
+
+def mac_mount_type(mounts: str, path: Path) -> str:
+    """The same of what macOS answers to `mount`."""
+    lines = (_MAC_LINE.search(line) for line in mounts.splitlines())
+    return _innermost([(Path(line[1]), line[2]) for line in lines if line is not None], path)
+
+
+def _innermost(mounts: Iterable[tuple[Path, str]], path: Path) -> str:
+    kind, depth = "", -1
+    for place, one in mounts:
         if path.is_relative_to(place) and len(place.parts) >= depth:
-            found, depth = after.split(" ")[0], len(place.parts)
-    return found
+            kind, depth = one, len(place.parts)
+    return kind
 
 
 def _remote_on_windows(path: Path) -> bool:
