@@ -1,18 +1,24 @@
 """The workspace file: whole steps, one writer, nothing left beside it."""
 
+import contextlib
 import os
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.workspaces import Clock, item, open_session, small_session
+from support.workspaces import BEGIN, Clock, item, open_session, small_session
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
+from debtplanner.store import workspace_file
 from debtplanner.store.creation import create_file
 from debtplanner.store.lock import lock_path
+from debtplanner.store.workspace_file import CommitUncertain, StepHead, WorkspaceFile
+from debtplanner.store.writing import Writer
 
 
 @pytest.fixture
@@ -172,3 +178,68 @@ def test_form_drafts_come_back_and_leave_the_audit_log_alone(path: Path) -> None
     again.discard_draft("item/new")
     assert again.drafts() == {}
     again.close()
+
+
+@pytest.fixture
+def full_at_checkpoints(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every log is long, and taking one in fails as on a full disk."""
+
+    def fail(_file: WorkspaceFile) -> bool:
+        raise StorageTrouble("The disk is full. Make room and try again.")
+
+    monkeypatch.setattr(workspace_file, "LARGEST_WAL", 0)
+    monkeypatch.setattr(WorkspaceFile, "checkpoint", fail)
+
+
+@pytest.mark.usefixtures("full_at_checkpoints")
+def test_a_step_is_saved_told_and_undoable_where_the_log_cannot_be_taken_in_afterwards(path: Path) -> None:
+    session, told = small_session(path), []
+    session.subscribe(told.append)
+    session.execute(item())
+    assert [one.label for one in told] == ["Add item Monolith"]
+    assert (session.undo_label, session.saved_at is not None) == ("Add item Monolith", True)
+    assert [one.name for one in session.read(lambda reader: reader.all(Item))] == ["Monolith"]
+    session.undo()
+    assert session.read(lambda reader: reader.all(Item)) == ()
+
+
+def test_a_commit_that_is_found_on_the_disk_after_all_counts_as_saved(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = small_session(path)
+    session.saved_at = None
+    write = WorkspaceFile.write
+
+    @contextlib.contextmanager
+    def uncertain(file: WorkspaceFile, head: StepHead) -> Iterator[Writer]:
+        with write(file, head) as writer:
+            yield writer
+        raise CommitUncertain("The disk did not answer. Try again.")
+
+    monkeypatch.setattr(WorkspaceFile, "write", uncertain)
+    session.execute(item())
+    monkeypatch.undo()
+    assert session.saved_at == BEGIN
+    assert session.undo_label == "Add item Monolith"
+    assert [one.name for one in session.read(lambda reader: reader.all(Item))] == ["Monolith"]
+    session.close()
+
+
+def test_going_on_in_a_new_file_while_somebody_reads_is_refused_and_leaves_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace_file, "PATIENCE_SECONDS", 0.01)
+    session, target = small_session(path), path.with_name("new.debtplan")
+    inside, over = threading.Event(), threading.Event()
+    reader = threading.Thread(target=lambda: session.read(lambda _reader: (inside.set(), over.wait(30))))
+    reader.start()
+    inside.wait(30)
+    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is being read\. Wait and try again\.$"):
+        session.go_on_at(target)
+    over.set()
+    reader.join()
+    assert not list(path.parent.glob("new*"))
+    session.execute(item())
+    session.go_on_at(target)
+    assert session.path == target
+    session.close()

@@ -13,7 +13,7 @@ from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.moments import instant
 from debtplanner.domain.steps import Change, StepCause
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
-from debtplanner.store.backups import change_key, rescue
+from debtplanner.store.backups import change_key, go_on
 from debtplanner.store.drafts import discard_draft, keep_draft, read_drafts
 from debtplanner.store.keys import Key
 from debtplanner.store.known import Known, known, missing
@@ -172,7 +172,7 @@ class Session:
 
     def go_on_at(self, target: Path) -> None:
         """Saves everything as a new file and goes on there; raises StorageTrouble, and then nothing is there."""
-        rescue(self._file, target, self._clock())
+        go_on(self._file, target, self._clock())
 
     def known(self) -> Known:
         """The first and the last step of the file, by which an older copy of it is told."""
@@ -218,6 +218,7 @@ class Session:
             # A commit that failed in its sync may be on the disk after all: ask; if not, the same step once more.
             saved = self.read(lambda reader: reader.step(head.step_id))
             if saved is not None:
+                self.saved_at = at
                 return saved.label, saved.changes, at
             return *self._write(command, head), at
 

@@ -151,15 +151,21 @@ def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq
         clear(part)
 
 
-def rescue(file: WorkspaceFile, target: Path, at: datetime) -> None:
+def go_on(file: WorkspaceFile, target: Path, at: datetime) -> None:
     """Everything that an open file holds goes whole into a new file, checked, and work goes on there.
 
-    For a file that was moved, deleted or replaced under its name: the open connection still holds all of it.
+    For a file that was moved, deleted or replaced under its name: the open connection still holds all of it. Raises
+    StorageTrouble, and then nothing is there.
     """
     with file.write_aside() as connection:
         seq = audit.head(connection).seq
     copy_to_new(file.copy_to, target, file.key, seq)
-    file.go_on_at(target, at)
+    try:
+        file.go_on_at(target, at)
+    except StorageTrouble:
+        if file.path != target:
+            clear(target)
+        raise
 
 
 def change_key(file: WorkspaceFile, key: Key | None) -> None:

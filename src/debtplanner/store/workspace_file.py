@@ -1,6 +1,7 @@
 """The open workspace file: one writer, one reader, steps written whole, and nothing left beside it on closing."""
 
 import contextlib
+import logging
 import os
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
@@ -42,6 +43,7 @@ from debtplanner.store.writing import Writer, read_seals
 from debtplanner.system.mounts import network_drive
 
 LARGEST_WAL = 4 * 1024 * 1024
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,9 +280,15 @@ class WorkspaceFile:
                 raise CommitUncertain(str(trouble)) from trouble
             raise
         self._head, self._seals = new_head, writer.seals
-        self._refuse_moved()
-        if wal_of(self.path).stat().st_size > LARGEST_WAL:
-            self.checkpoint()
+        self._keep_log_short()
+
+    def _keep_log_short(self) -> None:
+        """Takes a long log in. The step is saved: trouble here does not fail it, and the next time tries again."""
+        try:
+            if wal_of(self.path).stat().st_size > LARGEST_WAL:
+                self.checkpoint()
+        except (StorageTrouble, OSError):
+            _log.warning("a long log could not be taken in after a step; the next step tries again")
 
     @staticmethod
     def _append(
@@ -293,7 +301,7 @@ class WorkspaceFile:
 
     @contextmanager
     def write_aside(self) -> Generator[Connection]:
-        """A transaction outside the audit log, for form drafts alone."""
+        """A transaction outside the audit log: form drafts, signatures of its end, what is salvaged into a new file."""
         if self._writing is None:
             raise StorageTrouble(self.why_not or f"{self.path.name} is open for reading only.")
         with told(self.path), self._gate.together(), self._writing.begin() as connection:
@@ -399,17 +407,29 @@ class WorkspaceFile:
             )
 
     def go_on_at(self, target: Path, at: datetime) -> None:
-        """From here on works on `target`, a whole copy of what the open connections hold; the lock goes with it."""
+        """From here on works on `target`, a whole copy of what the open connections hold; the lock goes with it.
+
+        Raises StorageTrouble; where `path` is still the old one, nothing was changed.
+        """
         lock = FileLock(target)
         if not lock.take(at):
             raise locked_trouble(target)
-        with told(target), self._gate.alone(PATIENCE_SECONDS):
-            with contextlib.suppress(StorageTrouble):
-                self.checkpoint()  # the file that was moved is left whole, wherever it is
-            for engine in (self._reading, self._writing):
-                if engine is not None:
-                    engine.dispose()
-            self._lock.free()
-            self.path, self._lock, self._head = target, lock, None
-            self._connect_all("write")
-            self._lock.note("open")
+        try:
+            with self._gate.alone(PATIENCE_SECONDS), told(target):
+                self._take_up(target, lock)
+        except TimeoutError:
+            raise StorageTrouble(f"{self.path.name} is being read. Wait and try again.") from None
+        finally:
+            if self._lock is not lock:
+                lock.free()
+
+    def _take_up(self, target: Path, lock: FileLock) -> None:
+        with contextlib.suppress(StorageTrouble):
+            self.checkpoint()  # the file that was moved is left whole, wherever it is
+        for engine in (self._reading, self._writing):
+            if engine is not None:
+                engine.dispose()
+        self._lock.free()
+        self.path, self._lock, self._head = target, lock, None
+        self._connect_all("write")
+        self._lock.note("open")

@@ -136,10 +136,10 @@ def test_a_file_that_is_gone_goes_on_whole_in_a_new_one(program, file, tmp_path,
     question.keep.click()
     assert verbs(program, "moved") == ["Save as a new file…"]
     target = tmp_path / "saved.debtplan"
-    around(program).rescue_to(str(target))
+    around(program).go_on_at(str(target))
     drain()
     assert "moved" not in program.window.notices._rows
-    assert notice(program, "rescued").sentence == f"Everything was saved to {target}, and work goes on there."
+    assert notice(program, "went on").sentence == f"Everything was saved to {target}, and work goes on there."
     assert program.session.path == target
     assert program.session.read(lambda reader: reader.get(Item, "data-debt")).effort == 7
     assert program.session.drafts() == {"item/new": {"name": "Half typed"}}
@@ -156,11 +156,11 @@ def test_a_file_that_is_gone_goes_on_whole_in_a_new_one(program, file, tmp_path,
 def test_a_new_file_over_one_that_is_there_is_refused_and_everything_stays(program, file, tmp_path, drain) -> None:
     file.rename(tmp_path / "elsewhere.debtplan")
     program.window.execution.execute(EFFORT)
-    around(program).rescue_to(str(tmp_path / "elsewhere.debtplan"))
+    around(program).go_on_at(str(tmp_path / "elsewhere.debtplan"))
     assert "is there already" in program.window.toast.text
     program.window.findChildren(Question)[-1].reject()
     (tmp_path / "elsewhere.debtplan").rename(file)
-    around(program).ask_rescue()
+    around(program).ask_new_file()
     assert "moved" not in program.window.notices._rows
     assert program.window.execution.retry()
     program.window.close()

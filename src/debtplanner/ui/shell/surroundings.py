@@ -128,7 +128,7 @@ class Surroundings(QObject):
         """The file was moved, renamed, deleted or replaced: everything can go into a new file."""
         name = self._session.path.name
         sentence = f"{name} was moved, renamed, deleted or replaced while it was open. Everything in it is still here."
-        self._window.notices.put(Notice("moved", "danger", sentence, (("Save as a new file…", self.ask_rescue),)))
+        self._window.notices.put(Notice("moved", "danger", sentence, (("Save as a new file…", self.ask_new_file),)))
         if ask and self._asking is None:
             self._asking = self._window.ask(
                 "Go on in a new file?",
@@ -136,7 +136,7 @@ class Surroundings(QObject):
                 "have just typed.",
                 "Save as a new file…",
                 "Not now",
-                on_agreed=self.ask_rescue,
+                on_agreed=self.ask_new_file,
                 on_kept=self._answered,
                 destructive=False,
             )
@@ -146,7 +146,7 @@ class Surroundings(QObject):
         self._asking = None
 
     @Slot()
-    def ask_rescue(self) -> None:
+    def ask_new_file(self) -> None:
         """Where the new file is to lie; beside the old name where that folder is still there."""
         self._asking = None
         path: Path = self._session.path
@@ -155,10 +155,10 @@ class Surroundings(QObject):
             self._window.done()
             return
         folder = str(path.parent if path.parent.is_dir() else Path.home())
-        self._ask_place(f"{path.stem} {now().astimezone():%Y-%m-%d %H%M}", folder, "Save as a new file", self.rescue_to)
+        self._ask_place(f"{path.stem} {now().astimezone():%Y-%m-%d %H%M}", folder, "Save as a new file", self.go_on_at)
 
     @Slot(str)
-    def rescue_to(self, path: str) -> None:
+    def go_on_at(self, path: str) -> None:
         """Everything into this new file, and on with it."""
         try:
             self._session.go_on_at(Path(path))
@@ -167,7 +167,7 @@ class Surroundings(QObject):
             return
         self._window.notices.take("moved")
         sentence = f"Everything was saved to {path}, and work goes on there."
-        self._window.notices.put(Notice("rescued", "ok", sentence, closes=True))
+        self._window.notices.put(Notice("went on", "ok", sentence, closes=True))
         self.moved_on.emit()
         self._window.done()
         self._window.execution.retry()
