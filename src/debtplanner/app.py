@@ -18,6 +18,7 @@ from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import Damaged, Locked, StorageTrouble, StrayLog
 from debtplanner.domain.months import Month
+from debtplanner.queries.finding import found_records
 from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.collecting import SELDOM
 from debtplanner.system.memory import forbid_memory_dumps
@@ -33,7 +34,6 @@ from debtplanner.ui.shell.frame import Recent
 from debtplanner.ui.shell.hindrances import Hindrances
 from debtplanner.ui.shell.idle import Idle
 from debtplanner.ui.shell.making import Making
-from debtplanner.ui.shell.records import records_of
 from debtplanner.ui.shell.recovery import Recovery
 from debtplanner.ui.shell.standing import Standing
 from debtplanner.ui.shell.surroundings import Surroundings, lacking, remember
@@ -227,7 +227,7 @@ class Program(QObject):
             PAGES,
             self.settings,
             facts=self._standing.facts,
-            records=records_of(session),
+            records=lambda text, limit: session.read(lambda reader: found_records(reader, text, limit)),
             recent=tuple(one for one in self.recent() if one.path != session.path),
             safe=self.safe,
             hides_costs=self._hides_costs,

@@ -116,7 +116,7 @@ class BringBack:
         if not changes:
             raise Outdated("This is no longer in the bin.")
         for change in changes:
-            work.settle(change.kind, change.record_id)
+            work.bring_back(change.kind, change.record_id)
         first = work.needed(changes[0].kind, changes[0].record_id)
         others = sum(1 for change in changes if change.kind == changes[0].kind) - 1
         more = f" and {others} more" if others else ""

@@ -99,6 +99,13 @@ class Work:
         self._require_allowed(described, record, None)
         self.writer.remove(described.key, record.id)
 
+    def bring_back(self, kind: str, record_id: str) -> None:
+        """Asks about a record that came out of the bin what is asked of a new one; raises RuleBroken."""
+        record = self.writer.record(kind, record_id)
+        if record is not None:
+            self._require_allowed(KINDS[kind], None, record)
+            self.settle(kind, record_id)
+
     def settle(self, kind: str, record_id: str) -> None:
         """Asks the rules again about a record that was put back as it was; raises RuleBroken where they object."""
         record = self.writer.record(kind, record_id)

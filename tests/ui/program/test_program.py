@@ -1,5 +1,7 @@
 """The window over a workspace: opening, refusing, reading only, closing whole."""
 
+import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.errors import StorageTrouble
+from debtplanner.queries.finding import found_records
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
@@ -121,7 +124,38 @@ def test_a_missing_file_leads_to_the_welcome_page_with_the_reason(
 
 def test_the_palette_finds_records_by_their_words(program: Program) -> None:
     found = program.window._records("lineage", 20)
-    assert [(one.page_key, one.kind, one.record_id) for one in found] == [("backlog", "item", "data-debt")]
+    assert [(one.kind, one.record_id) for one in found] == [("item", "data-debt")]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "page"),
+    [
+        ("lineage", "item", "backlog"),
+        ("Architecture", "category", "backlog"),
+        ("Data platform", "asset", "backlog"),
+        ("Critical Security Updates", "initiative", "roadmap"),
+        ("Code coverage", "measure", "measures"),
+        ("Concurrent users Capability", "capability", "architecture"),
+        ("API availability", "objective", "levels"),
+        ("Security and compliance", "case_line", "case"),
+        ("Economic downturn", "risk", "risks"),
+    ],
+)
+def test_a_record_found_by_its_words_is_shown_on_its_page(
+    program: Program, drain: Callable[[], None], words: str, kind: str, page: str
+) -> None:
+    found = next(one for one in program.window._records(words, 20) if one.kind == kind)
+    program.window._record_opener(found)()
+    drain()
+    assert program.window.stack.current.key == page
+
+
+def test_every_kind_that_can_be_found_is_at_home_on_a_page(program: Program) -> None:
+    homes = {kind for spec in program.window.specs for kind in spec.kinds}
+    asked = inspect.getsource(found_records)
+    kinds = set(re.findall(r'Found\("(\w+)"', asked))
+    assert len(kinds) == 17
+    assert kinds <= homes
 
 
 def test_a_fault_is_reported_with_its_trace_and_the_window_stays(

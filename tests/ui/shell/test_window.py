@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QApplication
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import Outdated, RuleBroken, StorageTrouble
+from debtplanner.queries.finding import Found
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.catalog import _page_keys
-from debtplanner.ui.shell.finder import Finder, FoundRecord
+from debtplanner.ui.shell.finder import Finder
 from debtplanner.ui.widgets.dialogs import Question
 from debtplanner.ui.widgets.floating import Sheet
 from debtplanner.ui.widgets.why import WhySheet
@@ -137,8 +138,8 @@ def test_pages_by_number_and_search_and_new_by_key(make_window):
 
 
 def test_the_finder_goes_to_a_record(make_window, drain):
-    def records(text: str, limit: int) -> list[FoundRecord]:
-        return [FoundRecord("backlog", "item", "6", "Duplicated pricing rules", "Debt item")] if "pric" in text else []
+    def records(text: str, limit: int) -> list[Found]:
+        return [Found("item", "6", "Duplicated pricing rules", "Debt item")] if "pric" in text else []
 
     window = make_window(records=records)
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)

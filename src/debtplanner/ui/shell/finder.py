@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from debtplanner.queries.finding import Found
 from debtplanner.ui.theme import font, size, tokens
 from debtplanner.ui.widgets.floating import Sheet
 from debtplanner.ui.widgets.painting import draw_icon
@@ -36,21 +37,10 @@ class Entry:
     run: Callable[[], object]
 
 
-@dataclass(frozen=True, slots=True)
-class FoundRecord:
-    """A record that matches: where it is shown, and its words."""
-
-    page_key: str
-    kind: str
-    record_id: str
-    title: str
-    context: str = ""
-
-
 class Records(Protocol):
     """Finds records by words, the best first."""
 
-    def __call__(self, text: str, limit: int) -> Sequence[FoundRecord]:
+    def __call__(self, text: str, limit: int) -> Sequence[Found]:
         """Records that match `text`."""
         ...
 

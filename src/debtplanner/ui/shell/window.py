@@ -12,12 +12,13 @@ import debtplanner
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.why import Why
+from debtplanner.queries.finding import Found
 from debtplanner.system.places import resource
 from debtplanner.ui.sheets.drafts import DraftKeeper
 from debtplanner.ui.shell.catalog import window_commands
 from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
 from debtplanner.ui.shell.execution import Execution
-from debtplanner.ui.shell.finder import Entry, Finder, FoundRecord, Records
+from debtplanner.ui.shell.finder import Entry, Finder, Records
 from debtplanner.ui.shell.frame import DESIGNED_HEIGHT, Frame, Recent, StatusFacts
 from debtplanner.ui.shell.geometry import geometry_state, restore_geometry
 from debtplanner.ui.shell.page import Page, PagePorts, PageSpec
@@ -407,11 +408,11 @@ class MainWindow(Frame):
     def _record_entries(self, text: str) -> list[Entry]:
         if self._records is None:
             return []
-        icons = {spec.key: spec.icon for spec in self.specs}
+        icons = {kind: spec.icon for spec in self.specs for kind in spec.kinds}
         return [
-            Entry(one.title, one.context, icons.get(one.page_key, "file-text"), self._record_opener(one))
+            Entry(one.title, one.context, icons.get(one.kind, "file-text"), self._record_opener(one))
             for one in self._records(text, 20)
         ]
 
-    def _record_opener(self, found: FoundRecord) -> Callable[[], None]:
-        return lambda: self.navigate(found.page_key, found.kind, found.record_id)
+    def _record_opener(self, found: Found) -> Callable[[], None]:
+        return lambda: self.open_record(found.kind, found.record_id)
