@@ -25,7 +25,7 @@ from debtplanner.commands.accepting import AcceptDebt, EndAcceptance
 from debtplanner.commands.asking import AttachFile, RaiseAgain, SendBundle, SubmitRequest
 from debtplanner.commands.authority import Delegate, TakeBack
 from debtplanner.commands.deciding import Decide, Evidence, MeetCondition, TakeAnswer
-from debtplanner.commands.edits import Add, Remove, Revise
+from debtplanner.commands.edits import Add, BringBack, Remove, Revise
 from debtplanner.commands.policies import CopyPolicy
 from debtplanner.commands.roadmap import MoveInitiative
 from debtplanner.commands.session import Session
@@ -34,7 +34,8 @@ from debtplanner.domain.asking import fingerprint
 from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.months import Month
-from debtplanner.domain.requests import Attachment, Condition, Decision, Request, Submission
+from debtplanner.domain.policy import Criterion
+from debtplanner.domain.requests import Attachment, Condition, Decision, Interest, Request, Submission
 from debtplanner.domain.verdict import Said, answer_text, decision_payload, read_bundle
 from debtplanner.system.signing import Signer, new_signer, verifies
 
@@ -120,6 +121,28 @@ def test_what_was_submitted_cannot_be_removed_or_undone(session: Session) -> Non
     made = submitted(session, "a", 100_000)
     refused(session, Remove("request", (made,)), "stays in the register. Withdraw")
     assert session.undo_label is None
+
+
+def test_what_was_taken_out_of_a_request_does_not_come_back_once_it_is_submitted(session: Session) -> None:
+    made = request(session, "a", 100_000)
+    session.execute(Add("interest", {"request": made, "person": "cto", "why": "Owns a supplier"}, "gain"))
+    session.execute(Remove("interest", ("gain",)))
+    ((_, step),) = session.read(lambda reader: reader.removed(Interest))
+    session.execute(SubmitRequest(made, "lead"))
+    refused(session, BringBack(step), "A submitted request stays as it is")
+    assert session.read(lambda reader: reader.all(Interest)) == ()
+
+
+def test_what_was_taken_out_of_a_policy_does_not_come_back_once_something_was_submitted_under_it(
+    session: Session,
+) -> None:
+    low = {"policy": "policy", "measured": "risk", "operator": "<", "threshold": Decimal(2)}
+    session.execute(Add("criterion", low, "low"))
+    session.execute(Remove("criterion", ("low",)))
+    ((_, step),) = session.read(lambda reader: reader.removed(Criterion))
+    submitted(session, "a", 100_000)
+    refused(session, BringBack(step), "This policy was decided under")
+    assert session.read(lambda reader: reader.all(Criterion)) == ()
 
 
 def test_a_decision_is_never_edited_or_removed(session: Session) -> None:

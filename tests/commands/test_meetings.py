@@ -11,7 +11,7 @@ from support.workspaces import Clock
 
 from debtplanner.commands.asking import SubmitRequest
 from debtplanner.commands.deciding import Decide
-from debtplanner.commands.edits import Add, Remove, Revise
+from debtplanner.commands.edits import Add, BringBack, Remove, Revise
 from debtplanner.commands.meetings import (
     CastVotes,
     CloseMeeting,
@@ -24,7 +24,7 @@ from debtplanner.commands.meetings import (
 )
 from debtplanner.commands.session import Session
 from debtplanner.domain.errors import Outdated, RuleBroken
-from debtplanner.domain.meetings import AgendaItem, Attendance, FollowUp, Meeting, Minutes, Resolution, Vote
+from debtplanner.domain.meetings import AgendaItem, AgendaSpan, Attendance, FollowUp, Meeting, Minutes, Resolution, Vote
 from debtplanner.domain.minutes import read_content
 from debtplanner.domain.verdict import Said
 from debtplanner.queries.meeting_view import MeetingView, meeting_view
@@ -180,7 +180,28 @@ def test_a_closed_meeting_stays_as_it_was(session: Session, clock: Clock) -> Non
     refused(session, Remove("meeting", ("november",)), "is closed and stays as it was")
     refused(session, GoTo(agenda[0].id), "is closed. Correct its minutes instead")
     refused(session, CastVotes("motion", ()), "is closed")
+    (vote, *_) = session.read(lambda reader: reader.all(Vote))
+    refused(session, Revise("vote", vote.id, {"vote": "against"}), "of 10 Nov 2026 is closed and stays as it was")
+    (span, *_) = session.read(lambda reader: reader.all(AgendaSpan))
+    refused(session, Remove("agenda_span", (span.id,)), "of 10 Nov 2026 is closed and stays as it was")
     assert session.undo_label is None
+
+
+def test_what_was_taken_out_of_a_meeting_does_not_come_back_once_it_is_closed(session: Session, clock: Clock) -> None:
+    session.execute(Add("agenda_item", {"meeting": "november", "title": "Any other business"}, "other"))
+    session.execute(Remove("agenda_item", ("other",)))
+    ((_, step),) = session.read(lambda reader: reader.removed(AgendaItem))
+    held(session, clock)
+    close(session, clock)
+    refused(session, BringBack(step), "of 10 Nov 2026 is closed and stays as it was")
+
+
+def test_a_motion_is_decided_in_its_own_meeting_alone(session: Session, clock: Clock) -> None:
+    session.execute(PlanMeeting("monthly-review", date(2026, 12, 8), "december"))
+    session.execute(Add("motion", {"meeting": "december", "text": "Buy a scanner"}, "later"))
+    session.execute(OpenMeeting("november"))
+    there(session)
+    refused(session, Resolve("november", motion="later"), "This motion belongs to another meeting")
 
 
 def test_figures_that_changed_since_they_were_shown_are_not_frozen(session: Session, clock: Clock) -> None:

@@ -209,6 +209,8 @@ class Resolve:
             made = work.add("resolution", {**values, "text": self.text})
         else:
             motion = _one(work, "motion", Motion, self.motion)
+            if motion.meeting != meeting.id:
+                raise RuleBroken("This motion belongs to another meeting. Decide it there, or put it to the vote here.")
             if any(one.motion == motion.id for one in work.writer.all(Resolution)):
                 raise RuleBroken("This motion was decided already.")
             made = work.add("resolution", {**values, **_counted(work, meeting, motion)})

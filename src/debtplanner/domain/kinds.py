@@ -75,6 +75,8 @@ from debtplanner.domain.meetings import (
     check_vote,
     guard_meeting,
     guard_meeting_part,
+    guard_span,
+    guard_vote,
     stamp_follow_up,
 )
 from debtplanner.domain.money import Budget, BudgetLine, Spend
@@ -311,10 +313,10 @@ KINDS: dict[str, Kind] = {
         Kind("series_change", SeriesChange, "moved day", "moved days", title="planned", relation=check_series_change),
         Kind("meeting", Meeting, "meeting", "meetings", title="title", guard=guard_meeting),
         Kind("agenda_item", AgendaItem, "agenda item", "agenda items", title="title", guard=guard_meeting_part),
-        Kind("agenda_span", AgendaSpan, "time of an item", "times of items", title="began"),
+        Kind("agenda_span", AgendaSpan, "time of an item", "times of items", title="began", guard=guard_span),
         Kind("attendance", Attendance, "attendance", "attendances", guard=guard_meeting_part),
         Kind("motion", Motion, "motion", "motions", title="text", guard=guard_meeting_part),
-        Kind("vote", Vote, "vote", "votes", title="vote", relation=check_vote),
+        Kind("vote", Vote, "vote", "votes", title="vote", relation=check_vote, guard=guard_vote),
         Kind("resolution", Resolution, "decision of a meeting", "decisions of meetings", title="text", decided=True),
         Kind("follow_up", FollowUp, "follow-up", "follow-ups", title="text", stamp=stamp_follow_up),
         Kind("minutes", Minutes, "minutes", "minutes", title="sha256", decided=True),

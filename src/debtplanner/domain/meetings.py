@@ -12,6 +12,8 @@ from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import PATTERNS, WEEKDAYS, WEEKS, Rule
 from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole, shown
 
+Others = Callable[[type[Any]], tuple[Any, ...]]
+
 ITEM_KINDS = (
     ("decision", "Decision"),
     ("discussion", "Discussion"),
@@ -152,7 +154,7 @@ class Meeting(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem(Record):
-    """One item of a meeting: minutes planned, seconds used, what was said; `parked` is set aside for later."""
+    """One item of a meeting: minutes planned, what was said; `parked` is set aside for later. Times used are `AgendaSpan`s."""
 
     meeting: str = ruled(Link("Meeting", required=True, to="meeting", owned=True))
     title: str = ruled(Line("Agenda item", required=True, longest=200))
@@ -191,7 +193,7 @@ class Attendance(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Motion(Record):
-    """What is put to the vote; `number` is its decision's, given when it is closed and never again."""
+    """What is put to the vote; what came of it is a `Resolution`."""
 
     meeting: str = ruled(Link("Meeting", required=True, to="meeting", owned=True))
     item: str | None = ruled(Link("Agenda item", to="agenda_item", loose=True), None)
@@ -258,7 +260,7 @@ def stamp_follow_up(before: Any, after: FollowUp, today: date) -> FollowUp:
     return replace(after, raised_on=after.raised_on or today) if before is None else after
 
 
-def check_vote(vote: Vote, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_vote(vote: Vote, others: Others) -> None:
     """Raises RuleBroken where somebody votes twice on a motion, is not there, or has no vote."""
     voter = next((one for one in others(Attendance) if one.id == vote.attendance), None)
     if voter is not None and (voter.presence == "absent" or not voter.votes):
@@ -269,7 +271,7 @@ def check_vote(vote: Vote, others: Callable[[type[Any]], tuple[Any, ...]]) -> No
             raise RuleBroken("This person voted on this motion already. Change that vote.", "attendance")
 
 
-def check_series_change(change: SeriesChange, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_series_change(change: SeriesChange, others: Others) -> None:
     """Raises RuleBroken where the day was moved or skipped already."""
     for other in others(SeriesChange):
         if other.id != change.id and (other.series, other.planned) == (change.series, change.planned):
@@ -284,10 +286,31 @@ def guard_meeting(before: Meeting | None, after: Meeting | None, others: Any) ->
         )
 
 
-def guard_meeting_part(before: Any, after: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def guard_meeting_part(before: Any, after: Any, others: Others) -> None:
     """Raises RuleBroken where a part of a closed meeting would change."""
-    meeting = next((one for one in others(Meeting) if one.id == (after or before).meeting), None)
-    if meeting is not None and meeting.closed is not None and before != after:
+    if before != after:
+        _require_open((after or before).meeting, others)
+
+
+def guard_vote(before: Vote | None, after: Vote | None, others: Others) -> None:
+    """Raises RuleBroken where a vote of a closed meeting would change."""
+    _require_open_of(Motion, "motion", before, after, others)
+
+
+def guard_span(before: AgendaSpan | None, after: AgendaSpan | None, others: Others) -> None:
+    """Raises RuleBroken where a time of a closed meeting would change."""
+    _require_open_of(AgendaItem, "item", before, after, others)
+
+
+def _require_open_of(whole: type[Any], link: str, before: Any, after: Any, others: Others) -> None:
+    owner = next((one for one in others(whole) if one.id == getattr(after or before, link)), None)
+    if owner is not None and before != after:
+        _require_open(owner.meeting, others)
+
+
+def _require_open(meeting_id: str, others: Others) -> None:
+    meeting = next((one for one in others(Meeting) if one.id == meeting_id), None)
+    if meeting is not None and meeting.closed is not None:
         raise RuleBroken(
             (f"{meeting.title} of ", meeting.on, " is closed and stays as it was. Correct its minutes instead.")
         )
