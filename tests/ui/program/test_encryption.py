@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit
 from support.workspaces import open_session
 
 from debtplanner.app import Program
-from debtplanner.commands.backups import back_up
+from debtplanner.commands.backups import back_up, backups_of
 from debtplanner.commands.edits import Revise
 from debtplanner.commands.encryption import Lock, new_lock, plain_backups
 from debtplanner.domain.backlog import Category, Item
@@ -313,7 +313,7 @@ def test_a_new_workspace_is_locked_before_its_first_byte_is_written(
     monkeypatch.setattr(LockAsking, "begin", lambda self: self.agreed.emit(new_lock(PASSPHRASE)))
     program.window.form.set_values({"name": "Platform", "locked": "yes"})
     program.window.create_button.click()
-    program.making.make(str(tmp_path / "Platform.debtplan"))
+    program.making.make(tmp_path / "Platform.debtplan")
     drain()
     assert not (tmp_path / "Platform.debtplan").read_bytes().startswith(b"SQLite format 3")
     assert program.session.key == derive(PASSPHRASE, program.session.key.salt)
@@ -334,3 +334,30 @@ def test_another_workspace_is_reached_from_the_locked_one(locked, drain) -> None
     unlock_window(locked).other_requested.emit()
     drain()
     assert isinstance(locked.window, Welcome)
+
+
+def test_a_backup_of_a_locked_workspace_is_restored_under_its_key(locked, qtbot, open_page, tmp_path) -> None:
+    page = open_page("backups")
+    page.back_up_now()
+    qtbot.waitUntil(lambda: not locked.window.workers.busy, timeout=60_000)
+    (made,) = backups_of(locked.session.path)
+    page.restore_to(made, tmp_path / "restored.debtplan")
+    qtbot.waitUntil(lambda: not locked.window.workers.busy, timeout=60_000)
+    assert locked.window.toast.text.startswith("Restored restored.debtplan")
+    again = open_session(tmp_path / "restored.debtplan", key=locked.session.key)
+    assert again.workspace_name == "Framework review"
+    again.close()
+
+
+def test_a_backup_under_an_earlier_passphrase_is_told_and_nothing_is_written(
+    locked, qtbot, open_page, tmp_path
+) -> None:
+    page = open_page("backups")
+    page.back_up_now()
+    qtbot.waitUntil(lambda: not locked.window.workers.busy, timeout=60_000)
+    (made,) = backups_of(locked.session.path)
+    locked.session.change_key(new_lock("another long passphrase").key)
+    page.restore_to(made, tmp_path / "restored.debtplan")
+    qtbot.waitUntil(lambda: not locked.window.workers.busy, timeout=60_000)
+    assert locked.window.toast.text.startswith("This backup was made under another passphrase.")
+    assert not (tmp_path / "restored.debtplan").exists()

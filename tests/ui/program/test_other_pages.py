@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -172,7 +173,7 @@ def test_a_pack_is_seen_saved_and_issued_once(
     assert page._preview._place.text() == f"Page 1 of {page._made.pages}"
     target = tmp_path / "out.pdf"
     page._saving = page._made
-    page.save_to(str(target))
+    page.save_to(target)
     assert target.read_bytes() == page._made.content
     made = page._made
     program.window.execution.execute(_issue(made))
@@ -206,9 +207,25 @@ def test_a_pack_that_cannot_be_written_says_so_and_leaves_nothing(
     page = open_page("packs")
     qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
     page._saving = page._made
-    page.save_to(str(tmp_path / "nowhere" / "out.pdf"))
+    page.save_to(tmp_path / "nowhere" / "out.pdf")
     assert not (tmp_path / "nowhere").exists()
     assert "out.pdf could not be written" in program.window.toast._words.text()
+
+
+def test_a_version_that_was_issued_is_proposed_under_the_name_of_its_own_period(
+    program: Program, open_page: Callable[[str], Any], qtbot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = open_page("packs")
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    program.window.execution.execute(_issue(page._made))
+    qtbot.waitUntil(lambda: page._made is not None and not program.window.workers.busy, timeout=60_000)
+    page._form.set_values({"pack": "quarterly"})
+    page._changed()
+    asked: list[str] = []
+    monkeypatch.setattr("debtplanner.ui.pages.packs.page.ask_target", lambda *given: asked.append(Path(given[2]).name))
+    page._save_issued(program.session.read(lambda reader: reader.all(IssuedPack))[0].id)
+    assert asked == ["framework-monthly-2026-11.pdf"]
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
 
 
 def test_page_down_scrolls_the_page_and_then_turns_it(program: Program, open_page: Callable[[str], Any], qtbot) -> None:

@@ -83,7 +83,7 @@ def test_without_a_file_the_welcome_page_makes_a_workspace(
     from debtplanner.exchange.shipped import start_drafts
 
     program.making.drafts = start_drafts("Second", "EUR", Month(2026, 4))
-    program.making.make(str(tmp_path / "second.debtplan"))
+    program.making.make(tmp_path / "second.debtplan")
     drain()
     assert isinstance(program.window, MainWindow)
     assert program.window.windowTitle() == "Second – debtplanner"
@@ -108,7 +108,7 @@ def test_making_a_workspace_over_a_file_is_refused_and_leaves_it(program: Progra
 
     before = file.stat().st_size
     program.making.drafts = start_drafts("Second", "EUR", Month(2026, 4))
-    program.making.make(str(file))
+    program.making.make(file)
     assert file.stat().st_size == before
     assert "framework.debtplan is there already" in texts(program.window.toast)
 

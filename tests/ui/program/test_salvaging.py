@@ -34,7 +34,7 @@ def test_a_damaged_file_that_is_refused_can_be_saved_as_far_as_it_can_be_read(
     assert "is damaged" in texts(program.window)
     link(program.window, "Save what can be read into a new file").click()
     target = file.with_name("saved.debtplan")
-    program.hindrances.salvaging.save_to(str(target))
+    program.hindrances.salvaging.save_to(target)
     qtbot.waitUntil(lambda: program.hindrances.salvaging.report is not None, timeout=20_000)
     report = program.hindrances.salvaging.report
     assert report is not None
@@ -50,7 +50,7 @@ def test_a_refused_salvage_says_why(program: Program, file: Path, qtbot: QtBot) 
     file.write_bytes(file.read_bytes()[:8192])
     program.open(file)
     link(program.window, "Save what can be read into a new file").click()
-    program.hindrances.salvaging.save_to(str(file))
+    program.hindrances.salvaging.save_to(file)
     qtbot.waitUntil(lambda: "is there already" in texts(program.window), timeout=20_000)
 
 
@@ -83,7 +83,7 @@ def test_beside_an_open_workspace_a_damaged_file_is_asked_about_and_the_open_one
     assert "damaged.debtplan is damaged" in texts(question)
     question.go.click()
     drain()
-    program.hindrances.salvaging.save_to(str(tmp_path / "saved.debtplan"))
+    program.hindrances.salvaging.save_to(tmp_path / "saved.debtplan")
     qtbot.waitUntil(lambda: program.hindrances.salvaging.report is not None, timeout=20_000)
     assert program.session.path == file
     program.hindrances.salvaging.report.reject()

@@ -82,9 +82,9 @@ def test_a_network_drive_is_read_and_its_copy_edited(
     assert not program.session.writable
     assert "lies on a network drive" in notice(program, "reading").sentence
     assert verbs(program, "reading") == ["Work on a local copy…"]
-    around(program).copy_to(str(file))
+    around(program).copy_to(file)
     assert "is there already" in program.window.toast.text
-    around(program).copy_to(str(tmp_path / "here.debtplan"))
+    around(program).copy_to(tmp_path / "here.debtplan")
     drain()
     assert (program.session.path, program.session.writable) == (tmp_path / "here.debtplan", True)
     assert sorted(one.name for one in far.iterdir()) == ["far.debtplan"]
@@ -136,7 +136,7 @@ def test_a_file_that_is_gone_goes_on_whole_in_a_new_one(program, file, tmp_path,
     question.keep.click()
     assert verbs(program, "moved") == ["Save as a new file…"]
     target = tmp_path / "saved.debtplan"
-    around(program).go_on_at(str(target))
+    around(program).go_on_at(target)
     drain()
     assert "moved" not in program.window.notices._rows
     assert notice(program, "went on").sentence == f"Everything was saved to {target}, and work goes on there."
@@ -156,7 +156,7 @@ def test_a_file_that_is_gone_goes_on_whole_in_a_new_one(program, file, tmp_path,
 def test_a_new_file_over_one_that_is_there_is_refused_and_everything_stays(program, file, tmp_path, drain) -> None:
     file.rename(tmp_path / "elsewhere.debtplan")
     program.window.execution.execute(EFFORT)
-    around(program).go_on_at(str(tmp_path / "elsewhere.debtplan"))
+    around(program).go_on_at(tmp_path / "elsewhere.debtplan")
     assert "is there already" in program.window.toast.text
     program.window.findChildren(Question)[-1].reject()
     (tmp_path / "elsewhere.debtplan").rename(file)

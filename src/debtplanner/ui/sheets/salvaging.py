@@ -3,17 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.salvaging import Key, Outcome, save_readable
 from debtplanner.system.clock import now
+from debtplanner.ui.shell.files import WORKSPACES, ask_target
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.dialogs import Dialog
 from debtplanner.ui.widgets.text import label
 from debtplanner.ui.workers import Run
 
-FILTER = "Workspaces (*.debtplan)"
 WIDTH = 560
 MOST_LINES = 14
 
@@ -61,17 +61,12 @@ class Salvaging(QObject):
 
     def ask(self) -> None:
         """Where the new file should lie."""
-        dialog = QFileDialog(self._window, "Save what can be read into a new file", str(self._target), FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("debtplan")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        title = "Save what can be read into a new file"
+        ask_target(self._window, title, self._target, WORKSPACES, self.save_to, overwrite=False)
 
-    @Slot(str)
-    def save_to(self, target: str) -> None:
+    def save_to(self, target: Path) -> None:
         """Read and write, beside the window."""
-        self._target = Path(target)
+        self._target = target
         path, made, key, place = self._path, self._target, self._key, self._place
         self._run(
             lambda: save_readable(path, made, key, now(), place),

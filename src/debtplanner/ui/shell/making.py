@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.encryption import Lock
 from debtplanner.commands.workspaces import SUFFIX, Opener
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
 from debtplanner.domain.months import Month
+from debtplanner.ui.shell.files import WORKSPACES, ask_target
 
 
 class Making(QObject):
@@ -64,24 +65,14 @@ class Making(QObject):
 
     def _ask_place(self, name: str) -> None:
         proposed = "".join("-" if character in '/\\:*?"<>|' else character for character in name)
-        dialog = QFileDialog(
-            self._window(),
-            "Where should the workspace lie?",
-            str(Path(self._folder()) / proposed),
-            f"Workspaces (*{SUFFIX})",
-        )
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix(SUFFIX[1:])
-        dialog.fileSelected.connect(self.make)
-        dialog.open()
+        place = Path(self._folder()) / proposed
+        ask_target(self._window(), "Where should the workspace lie?", place, WORKSPACES, self.make, overwrite=False)
 
-    @Slot(str)
-    def make(self, path: str) -> None:
+    def make(self, path: Path) -> None:
         """Make the workspace that was asked for; never over a file that is there."""
         key = self.lock.key if self.lock is not None else None
         try:
-            session = self._opener().make(Path(path), self.drafts, "Make the workspace", key)
+            session = self._opener().make(path, self.drafts, "Make the workspace", key)
         except (StorageTrouble, RuleBroken) as trouble:
             self.told.emit(str(trouble))
             return

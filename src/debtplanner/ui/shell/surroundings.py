@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QFileDialog
 
 from debtplanner.commands.backups import copy_verified
 from debtplanner.commands.session import Known
@@ -14,6 +13,7 @@ from debtplanner.domain.labels import count_of
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
 from debtplanner.system.mounts import sync_service
+from debtplanner.ui.shell.files import WORKSPACES, ask_target
 from debtplanner.ui.shell.notices import Notice, Verb
 from debtplanner.ui.shell.window import MainWindow
 
@@ -23,7 +23,6 @@ MOST_KNOWN = 50
 SLACK = timedelta(minutes=2)
 """A clock that is so much behind the last step was set back; less is how clocks are."""
 SAFE_MODE = "Safe mode: the file is open to be read, with the look and the layout that debtplanner begins with."
-_FILTER = "Workspaces (*.debtplan)"
 
 
 class Surroundings(QObject):
@@ -70,15 +69,14 @@ class Surroundings(QObject):
         """Where the copy to work on is to lie."""
         self._ask_place(f"{self._session.path.stem} copy", str(Path.home()), "Save a copy to edit", self.copy_to)
 
-    @Slot(str)
-    def copy_to(self, path: str) -> None:
+    def copy_to(self, path: Path) -> None:
         """A checked copy, which is opened."""
         try:
-            copy_verified(self._session, Path(path))
+            copy_verified(self._session, path)
         except StorageTrouble as trouble:
             self._window.toast.say(str(trouble))
             return
-        self.file_wanted.emit(path)
+        self.file_wanted.emit(str(path))
 
     def _accept_older(self) -> None:
         remember(self._settings, self._session)
@@ -157,11 +155,10 @@ class Surroundings(QObject):
         folder = str(path.parent if path.parent.is_dir() else Path.home())
         self._ask_place(f"{path.stem} {now().astimezone():%Y-%m-%d %H%M}", folder, "Save as a new file", self.go_on_at)
 
-    @Slot(str)
-    def go_on_at(self, path: str) -> None:
+    def go_on_at(self, path: Path) -> None:
         """Everything into this new file, and on with it."""
         try:
-            self._session.go_on_at(Path(path))
+            self._session.go_on_at(path)
         except StorageTrouble as trouble:
             self._window.toast.say(str(trouble))
             return
@@ -173,12 +170,7 @@ class Surroundings(QObject):
         self._window.execution.retry()
 
     def _ask_place(self, name: str, folder: str, title: str, chosen: Any) -> None:
-        dialog = QFileDialog(self._window, title, str(Path(folder) / f"{name}.debtplan"), _FILTER)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
-        dialog.setDefaultSuffix("debtplan")
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
+        ask_target(self._window, title, Path(folder) / f"{name}.debtplan", WORKSPACES, chosen, overwrite=False)
 
 
 def lacking(settings: Any, session: Any) -> int:

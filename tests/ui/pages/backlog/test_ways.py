@@ -155,7 +155,7 @@ def test_amounts_can_be_read_as_here_or_plainly(session, open_page, sheet_of):
 def test_a_file_leads_to_the_same_preview(page, session, sheet_of, tmp_path):
     file = tmp_path / "items.csv"
     file.write_text("Name;Category\nFrom a file;Security\n", "utf-8")
-    page.ways_in.bringing.take_file(str(file))
+    page.ways_in.bringing.take_file(file)
     sheet = sheet_of(page)
     assert sheet._title.text() == "1 item from items.csv"
     sheet.go.click()
@@ -173,7 +173,7 @@ def test_a_file_that_cannot_be_read_says_so(page, tmp_path, content, sentence):
     file = tmp_path / "gone.csv"
     if content is not None:
         file.write_bytes(content)
-    page.ways_in.bringing.take_file(str(file))
+    page.ways_in.bringing.take_file(file)
     assert page.window().toast.text == sentence
 
 
@@ -190,7 +190,7 @@ def test_shown_items_are_exported_in_their_order(page, tmp_path):
     page.body.apply_filters()
     file = tmp_path / "out.csv"
     page.exporting._which, page.exporting._form = "shown", "csv"
-    page.exporting.save_to(str(file))
+    page.exporting.save_to(file)
     rows = list(csv.DictReader(io.StringIO(file.read_bytes().decode("utf-8-sig"))))
     assert [(row["name"], row["annual_cost"], row["category"]) for row in rows] == [
         ("Monolith", "380000", "Architecture"),
@@ -203,7 +203,7 @@ def test_selected_items_are_exported_as_json(page, tmp_path):
     page.table.select("patches")
     file = tmp_path / "out.json"
     page.exporting._which, page.exporting._form = "selected", "json"
-    page.exporting.save_to(str(file))
+    page.exporting.save_to(file)
     found = json.loads(file.read_text("utf-8"))
     assert found["currency"] == "USD"
     assert [(one["name"], one["principal"], one["band"]) for one in found["items"]] == [("Patches", 5000000, "High")]
@@ -222,7 +222,7 @@ def test_the_export_sheet_counts_what_there_is(page, sheet_of):
 
 
 def test_a_file_that_cannot_be_written_says_so(page, tmp_path):
-    page.exporting.save_to(str(tmp_path / "missing" / "out.csv"))
+    page.exporting.save_to(tmp_path / "missing" / "out.csv")
     said = "out.csv could not be written: No such file or directory. Choose another place."
     assert page.window().toast.text == said
     assert not Path(tmp_path / "missing").exists()

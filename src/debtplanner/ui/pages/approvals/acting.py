@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.asking import AttachFile, RaiseAgain, SubmitRequest
 from debtplanner.commands.deciding import Decide, MeetCondition, TakeAnswer
@@ -14,11 +14,11 @@ from debtplanner.domain.verdict import Said
 from debtplanner.queries.approvals import RequestRow, seen
 from debtplanner.queries.request_view import Desk
 from debtplanner.system.clock import now
-from debtplanner.system.safe_write import write_whole
 from debtplanner.ui.pages.approvals.requestsheet import RequestSheet
 from debtplanner.ui.pages.approvals.sending import SendSheet
 from debtplanner.ui.sheets.decidesheet import DecideSheet, ways
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet, titles
+from debtplanner.ui.shell.files import PAPERS, PDF, ask_file, ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.menus import MenuItem, popup_menu
 
@@ -129,9 +129,8 @@ class RequestActions(QObject):
             self._ports.toast("A new draft stands in its place", undo=True)
 
     def _attach(self, row: RequestRow) -> None:
-        path, _ = QFileDialog.getOpenFileName(self._page, "Attach a file", "", "All files (*)")
-        if path:
-            self.attach_path(row.id, Path(path))
+        request_id, home = row.id, str(Path.home())
+        ask_file(self._page, "Attach a file", home, "All files (*)", lambda path: self.attach_path(request_id, path))
 
     def attach_path(self, request_id: str, path: Path) -> None:
         """Keep a file beside a request; no more of it is read than can be kept."""
@@ -161,18 +160,16 @@ class RequestActions(QObject):
         file = next((one for one in desk.approvals.attachments if one.id == record_id), None) if desk else None
         if file is None:
             return
-        path, _ = QFileDialog.getSaveFileName(self._page, "Save the file", file.name, "All files (*)")
         content: bytes | None = self._ports.session.read(lambda reader: reader.content(file.sha256))
-        if path and content is not None:
-            self._write(Path(path), content)
+        if content is not None:
+            self._ask_and_write("Save the file", file.name, "All files (*)", lambda: content)
+
+    def _ask_and_write(self, title: str, name: str, kinds: str, made: Callable[[], bytes]) -> None:
+        proposed = proposed_in(self._ports.settings, PAPERS, name)
+        ask_target(self._page, title, proposed, kinds, lambda path: self._write(path, made()))
 
     def _write(self, path: Path, content: bytes) -> None:
-        try:
-            write_whole(path, content)
-        except OSError as trouble:
-            self._ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
-        else:
-            self._ports.toast(f"Saved {path.name}")
+        save_file(path, content, self._ports.toast)
 
     def _more(self, desk: Desk, row: RequestRow) -> None:
         writable = self._ports.session.writable
@@ -214,9 +211,7 @@ class RequestActions(QObject):
 
     def take_answer(self) -> None:
         """Take in an answer that was signed elsewhere."""
-        path, _ = QFileDialog.getOpenFileName(self._page, "Take in a signed answer", "", ANSWERS)
-        if path:
-            self.take_answer_from(Path(path))
+        ask_file(self._page, "Take in a signed answer", str(Path.home()), ANSWERS, self.take_answer_from)
 
     def take_answer_from(self, path: Path) -> None:
         """Take in the answer in a file."""
@@ -231,9 +226,9 @@ class RequestActions(QObject):
 
     def _save_record(self, row: RequestRow) -> None:
         name = f"approval-{row.request.title[:60].replace('/', '-')}.pdf"
-        path, _ = QFileDialog.getSaveFileName(self._page, "Save the approval record", name, "PDF (*.pdf)")
-        if path:
-            self.save_record_to(row.id, Path(path))
+        proposed, request_id = proposed_in(self._ports.settings, PAPERS, name), row.id
+        title = "Save the approval record"
+        ask_target(self._page, title, proposed, PDF, lambda path: self.save_record_to(request_id, path))
 
     def save_record_to(self, request_id: str, path: Path) -> None:
         """Write the approval record of a request."""

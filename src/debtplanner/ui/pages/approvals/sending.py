@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.asking import SendBundle
 from debtplanner.domain.errors import RuleBroken
@@ -13,6 +13,7 @@ from debtplanner.domain.values import PLAIN, Day
 from debtplanner.queries.approvals import RequestRow
 from debtplanner.queries.request_view import Desk
 from debtplanner.ui.sheets.formsheet import FormSheet
+from debtplanner.ui.shell.files import PAPERS, ask_target, proposed_in
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.fields import Field
 
@@ -27,7 +28,7 @@ class SendSheet(FormSheet):
     ) -> None:
         of = desk.approvals
         self._row, self._write = row, write
-        self._path: Path | None = None
+        self._sent: SendBundle | None = None
         people = tuple((one.id, one.name) for one in of.people() if None in of.may_decide(row, one))
         until = of.today + timedelta(days=DAYS_TO_ANSWER)
         super().__init__(
@@ -57,18 +58,24 @@ class SendSheet(FormSheet):
         return {"person": typed["person"], "until": day}, errors
 
     def command(self, values: dict[str, Any]) -> tuple[object | None, str]:
-        """The bundle; nothing where no file was chosen."""
-        name = f"{self._row.request.title[:60].replace('/', '-')}.debtrequest"
-        path, _ = QFileDialog.getSaveFileName(self, "Save the bundle", name, "Request bundles (*.debtrequest)")
-        if not path or self._row.submission is None:
+        """The bundle."""
+        if self._row.submission is None:
             return None, ""
-        self._path = Path(path)
         self._sent = SendBundle(self._row.submission.id, values["person"], values["until"])
         return self._sent, self._row.id
 
     def save(self) -> None:
+        """Ask where the file goes; nothing is recorded before that is known."""
+        _, errors = self.parsed()
+        if errors:
+            self._refuse(errors)
+            return
+        name = f"{self._row.request.title[:60]}.debtrequest"
+        proposed = proposed_in(self.ports.settings, PAPERS, name)
+        ask_target(self, "Save the bundle", proposed, "Request bundles (*.debtrequest)", self.save_to)
+
+    def save_to(self, path: Path) -> None:
         """Record that it was sent, then write the file."""
-        self._path = None
         super().save()
-        if self._path is not None and self._sent.text:
-            self._write(self._path, self._sent.text.encode())
+        if self._sent is not None and self._sent.text:
+            self._write(path, self._sent.text.encode())

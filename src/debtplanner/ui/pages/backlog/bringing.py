@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.exchange.rows_text import LARGEST_TEXT, decoded
+from debtplanner.ui.shell.files import ask_file
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.floating import Sheet
@@ -93,18 +94,11 @@ class Bringing(QObject):
     def choose_file(self) -> None:
         """Choose a file."""
         folder = str(self._ports.settings.get(_FOLDER, "") or Path.home())
-        dialog = QFileDialog(
-            self._page, "Bring items in from a file", folder, "Tables (*.csv *.tsv *.txt);;All files (*)"
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self.take_file)
-        dialog.open()
+        kinds = "Tables (*.csv *.tsv *.txt);;All files (*)"
+        ask_file(self._page, "Bring items in from a file", folder, kinds, self.take_file)
 
-    @Slot(str)
-    def take_file(self, chosen: str) -> None:
+    def take_file(self, path: Path) -> None:
         """What stands in a file."""
-        path = Path(chosen)
         try:
             with path.open("rb") as file:
                 text = decoded(file.read(LARGEST_TEXT + 1))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from debtplanner.domain.labels import count_of
 from debtplanner.exchange.items_table import as_csv, as_json
 from debtplanner.queries.backlog import BacklogRow
-from debtplanner.system.safe_write import write_whole
+from debtplanner.ui.shell.files import ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.fields import Field
@@ -92,26 +92,13 @@ class Exporting(QObject):
     def choose_place(self, which: str, form: str) -> None:
         """Choose the file."""
         self._which, self._form = which, form
-        folder = str(self._ports.settings.get(_FOLDER, ""))
-        if not folder or not Path(folder).is_dir():
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        proposed = str(Path(folder) / f"{self._ports.session.path.stem}-items.{form}")
-        dialog = QFileDialog(self._page, "Export items", proposed, f"{form.upper()} (*.{form})")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(form)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        proposed = proposed_in(self._ports.settings, _FOLDER, f"{self._ports.session.path.stem}-items.{form}")
+        ask_target(self._page, "Export items", proposed, f"{form.upper()} (*.{form})", self.save_to)
 
-    @Slot(str)
-    def save_to(self, chosen: str) -> None:
+    def save_to(self, path: Path) -> None:
         """Write the file."""
-        path, rows = Path(chosen), self._rows(self._which)
+        rows = self._rows(self._which)
         content = as_json(rows, self.currency) if self._form == "json" else as_csv(rows, self.currency)
-        try:
-            write_whole(path, content)
-        except OSError as trouble:
-            self._ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
-            return
-        self._ports.settings[_FOLDER] = str(path.parent)
-        self._ports.toast(f"Exported {count_of(len(rows), 'item', 'items')} to {path.name}")
+        said = f"Exported {count_of(len(rows), 'item', 'items')} to {path.name}"
+        if save_file(path, content, self._ports.toast, said):
+            self._ports.settings[_FOLDER] = str(path.parent)

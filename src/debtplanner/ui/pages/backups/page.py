@@ -6,16 +6,18 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from debtplanner.commands.backups import Backup, back_up, backups_of, restore_to
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.errors import Locked, StorageTrouble, WrongSecret
 from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import RecordChange, event_of, net_changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
 from debtplanner.system.settings import SECOND_BACKUP_PLACE, second_backup_place
 from debtplanner.system.writing import Writing
+from debtplanner.ui.shell.files import WORKSPACES, ask_folder, ask_target
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card
@@ -34,6 +36,11 @@ something changed; 12 daily, 10 weekly and 9 monthly ones are kept.
 * **Restore** always writes a new file: the open workspace is never touched.
 * **Second place** keeps a copy of each backup elsewhere, on another disk for example.
 """
+
+EARLIER_KEY = (
+    "This backup was made under another passphrase. Open it from the menu to look at, and type that passphrase; or restore it "
+    "with: debtplanner restore."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +136,9 @@ class BackupsPage(Page):
 
     def header_actions(self) -> Sequence[Action]:
         """What can be done here."""
+        away = (Action("No second place", self._no_second_place),) if self._second() is not None else ()
         return (
+            *away,
             Action("Second place…", self._choose_place, "folder-open", tip="A folder that gets a copy of each backup"),
             Action("Back up now", self.back_up_now, "hard-drive", primary=True),
         )
@@ -180,13 +189,20 @@ class BackupsPage(Page):
         self.ports.toast("No backup was made." if trouble is None else str(trouble))
 
     def _choose_place(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self, "Second place for backups", str(self._second() or ""))
-        self.set_second_place(folder)
+        ask_folder(self, "Second place for backups", str(self._second() or ""), self._place_chosen)
+
+    def _place_chosen(self, folder: Path) -> None:
+        self.set_second_place(str(folder))
 
     def set_second_place(self, folder: str) -> None:
         """A folder that gets a copy of each backup; an empty one takes the place away."""
         self.ports.settings[SECOND_BACKUP_PLACE] = folder
         self.reload()
+        self.actions_changed.emit()
+
+    def _no_second_place(self) -> None:
+        self.set_second_place("")
+        self.ports.toast("Backups go to one place from now on; the copies in the other one stay there.")
 
     @Slot(str)
     def _compare(self, backup_id: str) -> None:
@@ -216,17 +232,26 @@ class BackupsPage(Page):
 
     def _ask_restore(self, row: Backup) -> None:
         name = f"{self.ports.session.path.stem} restored {row.at:%Y-%m-%d}.debtplan"
-        proposed = str(self.ports.session.path.with_name(name))
-        path, _ = QFileDialog.getSaveFileName(self, "Restore to a new file", proposed, "Workspaces (*.debtplan)")
-        if path:
-            self.restore_to(row, Path(path))
+        proposed = self.ports.session.path.with_name(name)
+        ask_target(
+            self,
+            "Restore to a new file",
+            proposed,
+            WORKSPACES,
+            lambda path: self.restore_to(row, path),
+            overwrite=False,
+        )
 
     def restore_to(self, row: Backup, path: Path) -> None:
         """A backup as a new file, beside the window; it can be opened from the workspace's menu."""
         self._progress.start("Checking the backup and writing the new file")
+        key = self.ports.session.key
 
         def write() -> str:
-            restore_to(row.path, path)
+            try:
+                restore_to(row.path, path, key)
+            except (Locked, WrongSecret):
+                raise StorageTrouble(EARLIER_KEY) from None
             return f"Restored {path.name}. Open it from the menu of the workspace's name."
 
         self.ports.run(write, on_done=self._restored, on_failed=self._not_restored, replaces="restore")

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.meetings import CorrectMinutes
 from debtplanner.domain.asking import Content
 from debtplanner.queries.minutes_record import MinutesRecord
-from debtplanner.system.safe_write import write_whole
 from debtplanner.ui.sheets.formsheet import FormSheet
+from debtplanner.ui.shell.files import PAPERS, PDF, ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
@@ -62,20 +62,14 @@ class MinutesSheet(Sheet):
     @Slot()
     def _ask_place(self) -> None:
         name = f"minutes-{self._record.meeting.on.isoformat()}-v{self._record.minutes.version}.pdf"
-        path, _ = QFileDialog.getSaveFileName(self, "Save the minutes", name, "PDF (*.pdf)")
-        if path:
-            self.save_to(Path(path))
+        proposed = proposed_in(self._ports.settings, PAPERS, name)
+        ask_target(self, "Save the minutes", proposed, PDF, self.save_to)
 
     def save_to(self, path: Path) -> None:
         """Write the minutes as PDF."""
         from debtplanner.packs.minutes import render_minutes
 
-        try:
-            write_whole(path, render_minutes(self._record))
-        except OSError as trouble:
-            self._ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
-        else:
-            self._ports.toast(f"Saved {path.name}")
+        save_file(path, render_minutes(self._record), self._ports.toast)
 
     @Slot()
     def _correct(self) -> None:

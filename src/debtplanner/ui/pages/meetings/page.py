@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
@@ -16,10 +16,10 @@ from debtplanner.queries.meeting_view import meeting_view
 from debtplanner.queries.meetings import meetings
 from debtplanner.queries.minutes_record import minutes_record
 from debtplanner.system.clock import now
-from debtplanner.system.safe_write import write_whole
 from debtplanner.ui.pages.meetings.listing import Listing
 from debtplanner.ui.pages.meetings.minutes import MinutesSheet
 from debtplanner.ui.pages.meetings.room import Room
+from debtplanner.ui.shell.files import PAPERS, ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.menus import popup_menu
@@ -137,20 +137,15 @@ class MeetingsPage(Page):
         return True
 
     def _ask_calendar(self) -> None:
-        path, _ = QFileDialog.getSaveFileName(self, "Save the calendar", "meetings.ics", "Calendar (*.ics)")
-        if path:
-            self.save_calendar(Path(path))
+        proposed = proposed_in(self.ports.settings, PAPERS, "meetings.ics")
+        ask_target(self, "Save the calendar", proposed, "Calendar (*.ics)", self.save_calendar)
 
     def save_calendar(self, path: Path) -> None:
         """All series as a calendar file."""
         today = now().astimezone().date()
         found = self.ports.session.read(lambda reader: calendar(reader, today))
-        try:
-            write_whole(path, as_ics(found))
-        except OSError as trouble:
-            self.ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
-        else:
-            self.ports.toast(f"Saved {count_of(len(found.events), 'event', 'events')} in {path.name}")
+        said = f"Saved {count_of(len(found.events), 'event', 'events')} in {path.name}"
+        save_file(path, as_ics(found), self.ports.toast, said)
 
     def project(self, *, on: bool) -> None:
         """Large type for a room."""

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.packs import IssuePack
 from debtplanner.domain.changes import ChangeSet
@@ -13,10 +13,10 @@ from debtplanner.domain.months import Month, Quarter
 from debtplanner.domain.packs import PACK_KINDS, IssuedPack
 from debtplanner.queries.pack_choices import thresholds
 from debtplanner.queries.summary import as_of, workspace_of, writing_of
-from debtplanner.system.safe_write import write_whole
 from debtplanner.ui.pages.packs.choices import PagesCard
 from debtplanner.ui.pages.packs.making import Made, Wanted, make_pack, picture
 from debtplanner.ui.pages.packs.preview import PackPreview
+from debtplanner.ui.shell.files import PAPERS, PDF, ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.cards import Card
@@ -232,13 +232,6 @@ class PacksPage(Page):
     def _drawn(self, drawn: Any) -> None:
         self._preview.take(*drawn)
 
-    def _proposed(self) -> str:
-        folder = self.ports.settings.get("pack folder")
-        if not folder or not Path(folder).is_dir():
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        wanted = self._wanted()
-        return str(Path(folder) / f"{self.ports.session.path.stem}-{wanted.pack}-{wanted.period}.pdf")
-
     @Slot()
     def _save(self) -> None:
         if self._made is not None:
@@ -246,12 +239,9 @@ class PacksPage(Page):
 
     def _save_bytes(self, made: Made) -> None:
         self._saving = made
-        dialog = QFileDialog(self, "Save the pack as PDF", self._proposed(), "PDF (*.pdf)")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("pdf")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.save_to)
-        dialog.open()
+        name = f"{self.ports.session.path.stem}-{made.wanted.pack}-{made.wanted.period}.pdf"
+        proposed = proposed_in(self.ports.settings, PAPERS, name)
+        ask_target(self, "Save the pack as PDF", proposed, PDF, self.save_to)
 
     def _menu(self, ids: tuple[str, ...]) -> Sequence[MenuItem | None]:
         one = len(ids) == 1
@@ -269,19 +259,12 @@ class PacksPage(Page):
             Made(Wanted(one.pack, one.period, "a4", draft=False, withhold=False), content, 0, one.fingerprint)
         )
 
-    @Slot(str)
-    def save_to(self, chosen: str) -> None:
+    def save_to(self, path: Path) -> None:
         """Write the pack that is shown."""
         if self._saving is None:
             return
-        path = Path(chosen)
-        try:
-            write_whole(path, self._saving.content)
-        except OSError as trouble:
-            self.ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
-            return
-        self.ports.settings["pack folder"] = str(path.parent)
-        self.ports.toast(f"Saved {path.name}")
+        if save_file(path, self._saving.content, self.ports.toast):
+            self.ports.settings[PAPERS] = str(path.parent)
 
     @Slot()
     def _ask_issue(self) -> None:
