@@ -10,6 +10,7 @@ from debtplanner.ui.widgets.bands import BandLabel, ink_on
 from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.cards import Card, FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.menus import MenuItem, build_menu
 from debtplanner.ui.widgets.panel import PanelSplit, SidePanel
 from debtplanner.ui.widgets.progress import Progress, progress_words
@@ -76,6 +77,48 @@ def test_esc_closes_the_panel(put):
     assert not split.is_open
     assert not split.panel.isVisible()
     assert spy.count() == 1
+
+
+def test_a_control_that_has_the_panel_filled_anew_lives_on_and_has_the_focus_again(put, drain):
+    split, filled = panelled(put, 1300), []
+
+    def fill():
+        filled.append(1)
+        split.panel.clear()
+        split.panel.add_section("Long", QLabel("\n".join(str(line) for line in range(200))))
+        choice = Choice("Add to: Waits for", (("a", "One"), ("b", "Two"), ("c", "Three")))
+        choice.activated.connect(fill)
+        split.panel.add(choice)
+        return choice
+
+    fill()
+    split.open_panel()
+    drain()
+    for _ in range(3):
+        shown = [one for one in split.panel.findChildren(Choice) if one.isVisible()]
+        shown[-1].setFocus()
+        drain()
+        place = split.panel._area.verticalScrollBar().value()
+        QTest.keyClick(shown[-1], Qt.Key.Key_Down)
+        drain()
+        assert split.panel._area.verticalScrollBar().value() == place
+        focused = split.panel.focusWidget()
+        assert (type(focused), focused.accessibleName(), focused is shown[-1]) == (Choice, "Add to: Waits for", False)
+    assert filled == [1] * 4
+
+
+def test_where_the_control_is_gone_the_focus_stays_in_the_panel(put, drain):
+    split = panelled(put, 1300)
+    gone = QPushButton("Take away")
+    gone.setAccessibleName("Take away Second")
+    gone.clicked.connect(split.panel.clear)
+    split.panel.add(gone)
+    split.open_panel()
+    gone.setFocus()
+    drain()
+    QTest.keyClick(gone, Qt.Key.Key_Space)
+    drain()
+    assert split.panel.focusWidget().toolTip() == "Close the details"
 
 
 def test_a_figure_of_the_panel_asks_why(put):

@@ -1,8 +1,8 @@
 """The side panel: beside the table where there is room, a sheet over it where there is not."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.ui.theme import set_icon, size
 from debtplanner.ui.widgets.buttons import button
@@ -46,6 +46,7 @@ class SidePanel(QFrame):
         spaced(self.foot, (0, 6, 8, 0))
         outer.addLayout(self.foot)
         self.foot.addStretch(1)
+        self._place: tuple[str, int] | None = None
         self.clear()
 
     def set_head(self, title: str, subtitle: str = "") -> None:
@@ -56,7 +57,14 @@ class SidePanel(QFrame):
         self.setAccessibleName(f"Details of {title}" if title else "Details")
 
     def clear(self) -> None:
-        """Take everything out between title and foot."""
+        """Take everything out between title and foot; who fills it again finds focus and place as they were.
+
+        What was there goes later: a control whose signal led here is still at work.
+        """
+        self._keep_place()
+        old = self._area.takeWidget()
+        if old is not None:
+            old.deleteLater()
         self._inside = QWidget()
         set_part(self._inside, "clear")
         self.body = QVBoxLayout(self._inside)
@@ -66,6 +74,26 @@ class SidePanel(QFrame):
         self._area.setWidget(self._inside)
         self._inside.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
+
+    def _keep_place(self) -> None:
+        old: QWidget | None = self._area.widget()
+        if self._place is not None or old is None:
+            return
+        focused = QApplication.focusWidget()
+        inside = focused is not None and old.isAncestorOf(focused)
+        name = focused.accessibleName() if focused is not None and inside else ""
+        self._place = name, self._area.verticalScrollBar().value()
+        QTimer.singleShot(0, self, self._return)
+
+    @Slot()
+    def _return(self) -> None:
+        """The control of the same name has the focus again, where it is still there."""
+        (name, scrolled), self._place = self._place or ("", 0), None
+        self._area.verticalScrollBar().setValue(scrolled)
+        if not name:
+            return
+        found = next((one for one in self._inside.findChildren(QWidget) if one.accessibleName() == name), None)
+        (found or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_figure(self, key: str, name: str, value: str, *, why: bool = True) -> None:
         """One figure with the way to its reason; figures under each other share their edges."""

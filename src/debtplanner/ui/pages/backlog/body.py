@@ -179,10 +179,17 @@ class BacklogBody(QWidget):
     def _follow(self, _target: str) -> None:
         self.draft_wanted.emit()
 
+    def _turn_to(self, part: QWidget) -> None:
+        """Show a part of the stack. A table that had the focus before it was hidden takes it back from whoever types."""
+        typing = self.window().focusWidget()
+        self.stack.setCurrentWidget(part)
+        if typing is not None and typing.isVisible() and typing is not self.window().focusWidget():
+            typing.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(int, int)
     def _counted(self, shown: int, count: int) -> None:
         self.shown.setText(f"{shown:,} of {count:,} shown")
-        self.stack.setCurrentWidget(self.none if not count else self.table if shown else self.nothing)
+        self._turn_to(self.none if not count else self.table if shown else self.nothing)
         self.bar.setVisible(bool(count))
         self.shown.setVisible(bool(count))
         self.details.setVisible(bool(count))
