@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
-from support.workspaces import open_session
+from support.workspaces import open_session, small_session
 
 from debtplanner.app import Program
 from debtplanner.commands.edits import Revise
@@ -259,3 +259,25 @@ def test_a_file_whose_first_answers_cannot_be_read_is_told_on_the_welcome_page_a
     assert "framework.debtplan cannot be read. Open a backup." in texts(program.window)
     assert program.session is None
     open_session(file).close()
+
+
+def test_names_typed_one_after_the_other_into_an_empty_backlog_are_items_each(
+    program: Program, tmp_path: Path, drain: Callable[[], None], qtbot, qapp
+) -> None:
+    small_session(tmp_path / "empty.debtplan").close()
+    program.open(tmp_path / "empty.debtplan")
+    drain()
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    program.window.navigate("backlog")
+    drain()
+    line = program.window.stack.current.body.quick.line
+    line.setFocus()
+    drain()
+    for text in ("First", "Second", "Third"):
+        qtbot.keyClicks(qapp.focusWidget(), text)
+        qtbot.keyClick(qapp.focusWidget(), Qt.Key.Key_Return)
+        drain()
+        assert qapp.focusWidget() is line
+    items = program.session.read(lambda reader: reader.all(Item))
+    assert [one.name for one in items] == ["First", "Second", "Third"]

@@ -3,7 +3,6 @@
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
-from support.workspaces import small_session
 
 from debtplanner.commands.edits import Add, Remove, Revise
 from debtplanner.domain.backlog import Item
@@ -39,21 +38,6 @@ def test_a_name_and_enter_are_enough(page, session):
     assert page.table.rows.place(added.id) >= 0
     assert page.body.quick.line.text() == ""
     assert page.body.quick.line.hasFocus()
-
-
-def test_names_typed_one_after_the_other_into_an_empty_backlog_are_items_each(tmp_path, open_page, drain):
-    session = small_session(tmp_path / "empty.debtplan")
-    page = open_page(session)
-    page.setFocus()
-    page.body.quick.line.setFocus()
-    for text in ("First", "Second", "Third"):
-        QTest.keyClicks(QApplication.focusWidget(), text)
-        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
-        drain()
-        assert QApplication.focusWidget() is page.body.quick.line
-    assert list(items(session)) == ["First", "Second", "Third"]
-    page.window().close()
-    session.close()
 
 
 def test_a_new_item_goes_into_the_category_one_looks_at(page, session):
