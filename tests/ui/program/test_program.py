@@ -281,3 +281,15 @@ def test_names_typed_one_after_the_other_into_an_empty_backlog_are_items_each(
         assert qapp.focusWidget() is line
     items = program.session.read(lambda reader: reader.all(Item))
     assert [one.name for one in items] == ["First", "Second", "Third"]
+
+
+def test_a_toast_never_takes_back_another_step_than_its_own(program: Program, drain: Callable[[], None]) -> None:
+    program.window.execution.execute(Revise("item", "data-debt", {"effort": 6}))
+    program.session.part_steps()
+    program.window.execution.execute(Revise("item", "data-debt", {"risk": 9}))
+    program.window.toast.say("Changed 1 item", undo=True)
+    program.window.commands["undo"][1].trigger()
+    drain()
+    assert not program.window.toast.isVisible()
+    found = program.session.read(lambda reader: reader.get(Item, "data-debt"))
+    assert (found.effort, found.risk) == (6, 6)

@@ -60,6 +60,16 @@ def test_a_toast_offers_undo_and_leaves_after_eight_seconds(window):
     assert not toast.isVisible()
 
 
+def test_a_toast_offers_undo_only_until_the_next_step(window):
+    toast = Toast(window)
+    toast.say("3 items archived", undo=True)
+    toast.step_passed()
+    assert not toast.isVisible()
+    toast.say("Saved a.pdf")
+    toast.step_passed()
+    assert toast.isVisible()
+
+
 def test_a_toast_stays_while_pointed_at_or_focused(window):
     toast = Toast(window)
     toast.say("3 items archived", undo=True)

@@ -147,6 +147,7 @@ class MainWindow(Frame):
 
     def show_change(self, change: ChangeSet) -> None:
         """A step was committed."""
+        self.toast.step_passed()
         if change.concerns("workspace"):
             self.show_name()
         self.stack.spread(change)

@@ -62,6 +62,11 @@ class Toast(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def step_passed(self) -> None:
+        """Another step was made: what this toast offers to take back is not the last one any more."""
+        if not self._undo.isHidden():
+            self.hide()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while the pointer is on it."""
         self._timer.stop()
