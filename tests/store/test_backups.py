@@ -44,6 +44,23 @@ def test_a_backup_is_a_whole_checked_copy_that_is_read_only(session: Session) ->
     assert [one.seq for one in backups_of(session.path)] == [2]
 
 
+def test_a_backup_made_by_hand_does_not_take_the_place_of_another_of_the_same_day(session: Session) -> None:
+    back_up(session, NOON)
+    session.execute(item("Monolith"))
+    back_up(session, NOON + timedelta(hours=3))
+    assert [one.seq for one in backups_of(session.path)] == [2, 1]
+    back_up(session, NOON + timedelta(days=2))
+    assert [one.at for one in backups_of(session.path)] == [
+        NOON + timedelta(days=2), NOON + timedelta(hours=3),
+    ]  # fmt: skip
+
+
+def test_of_the_last_day_twelve_backups_stay() -> None:
+    hours = [NOON - timedelta(hours=back) for back in range(30)]
+    assert sorted(kept(hours), reverse=True)[:12] == hours[:12]
+    assert len(kept(hours)) == 13
+
+
 def test_nothing_lies_beside_a_backup(session: Session) -> None:
     made = back_up(session, NOON)
     assert [path.name for path in made.path.parent.iterdir()] == [made.path.name]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from debtplanner.app import Program
 from debtplanner.commands.backups import backups_of
 from debtplanner.commands.edits import Revise
@@ -61,3 +63,21 @@ def test_where_the_second_place_cannot_be_written_the_first_backup_is_listed_all
         one.id for one in backups_of(program.session.path)
     ]
     assert len(backups_of(program.session.path)) == 1
+
+
+def test_the_chosen_backup_is_restored_or_looked_into_by_buttons(
+    program: Program, open_page: Open, qtbot: Any, monkeypatch: pytest.MonkeyPatch, drain: Callable[[], None]
+) -> None:
+    page = open_page("backups")
+    assert [one.isEnabled() for one in page._ways] == [False, False, False]
+    page.back_up_now()
+    _idle(program, qtbot)
+    assert [one.isEnabled() for one in page._ways] == [True, True, True]
+    asked: list[str] = []
+    monkeypatch.setattr("debtplanner.ui.pages.backups.page.ask_target", lambda *given, **_: asked.append(given[2].name))
+    page._ways[0].click()
+    assert asked == [f"framework restored {backups_of(program.session.path)[0].at:%Y-%m-%d}.debtplan"]
+    made = backups_of(program.session.path)[0]
+    page._ways[1].click()
+    drain()
+    assert (program.session.path, program.session.writable) == (made.path.resolve(), False)

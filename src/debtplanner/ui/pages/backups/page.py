@@ -1,12 +1,12 @@
 """The Backups page: verified copies of the open workspace, what differs from now, restored always to a new file."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from debtplanner.commands.backups import Backup, back_up, backups_of, restore_to
 from debtplanner.domain.changes import ChangeSet
@@ -20,6 +20,7 @@ from debtplanner.system.writing import Writing
 from debtplanner.ui.shell.files import WORKSPACES, ask_folder, ask_target
 from debtplanner.ui.shell.page import Action, Page, PagePorts
 from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.menus import MenuItem
 from debtplanner.ui.widgets.progress import Progress
@@ -30,9 +31,9 @@ from debtplanner.ui.widgets.text import label
 
 HELP = """
 A backup is a whole copy of this workspace that was opened and checked before it counts. One is made **each day** on which
-something changed; 12 daily, 10 weekly and 9 monthly ones are kept.
+something changed; those of the last day are kept, then 12 daily, 10 weekly and 9 monthly ones.
 
-* **Enter** on a backup lists what differs from now.
+* **Enter** on a backup lists what differs from now; the buttons under the list are for the one that is chosen.
 * **Restore** always writes a new file: the open workspace is never touched.
 * **Second place** keeps a copy of each backup elsewhere, on another disk for example.
 """
@@ -94,6 +95,7 @@ class BackupsPage(Page):
         self._progress = Progress()
         self._place = label("", "caption", wrap=True)
         self._card = Card("What differs from now")
+        self._ways: list[QPushButton] = []
         self._build()
         self._table.opened.connect(self._compare)
         self._table.context = self._menu
@@ -122,6 +124,7 @@ class BackupsPage(Page):
     def _build(self) -> None:
         held = Card("Backups", "Newest first; each was opened and checked")
         held.add(self._table)
+        held.body.addLayout(self._ways_row())
         held.add(self._place)
         held.add(self._progress)
         self._card.add(self._hint)
@@ -133,6 +136,40 @@ class BackupsPage(Page):
         self._column.addWidget(self._card)
         self._column.addStretch(1)
         self.setFocusProxy(self._table)
+
+    def _ways_row(self) -> QHBoxLayout:
+        """What can be done with the backup that is chosen."""
+        row = QHBoxLayout()
+        spaced(row)
+        for words, icon, way in (
+            ("Restore to a new file…", "history", self._ask_restore),
+            ("Open it to look at", "folder-open", self._look_into),
+            ("Show what differs from now", "search", lambda backup: self._compare(backup.id)),
+        ):
+            made = button(words, icon=icon)
+            made.clicked.connect(self._way(way))
+            self._ways.append(made)
+            row.addWidget(made)
+        row.addStretch(1)
+        self._table.selected.connect(self._offer_ways)
+        return row
+
+    def _way(self, way: Callable[[Backup], object]) -> Callable[[], None]:
+        def go() -> None:
+            ids = self._table.selected_ids()
+            row = self._table.row_of(ids[0]) if len(ids) == 1 else None
+            if row is not None:
+                way(row)
+
+        return go
+
+    @Slot(object)
+    def _offer_ways(self, ids: tuple[str, ...]) -> None:
+        for one in self._ways:
+            one.setEnabled(len(ids) == 1)
+
+    def _look_into(self, row: Backup) -> None:
+        self.ports.open_file(str(row.path))
 
     def header_actions(self) -> Sequence[Action]:
         """What can be done here."""
@@ -150,6 +187,9 @@ class BackupsPage(Page):
         """List the backups as they are."""
         found = backups_of(self.ports.session.path)
         self._table.set_rows(found)
+        if found and not self._table.selected_ids():
+            self._table.select(found[0].id)
+        self._offer_ways(self._table.selected_ids())
         second = self._second()
         words = f"A copy of each backup goes to {second}." if second is not None else "No second place is chosen."
         self._place.setText(words)
@@ -226,7 +266,7 @@ class BackupsPage(Page):
             return ()
         return (
             MenuItem("Show what differs from now", lambda: self._compare(row.id), "search"),
-            MenuItem("Open it to look at, read only", lambda: self.ports.open_file(str(row.path)), "folder-open"),
+            MenuItem("Open it to look at, read only", lambda: self._look_into(row), "folder-open"),
             MenuItem("Restore to a new file…", lambda: self._ask_restore(row), "history"),
         )
 
