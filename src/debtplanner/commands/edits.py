@@ -10,6 +10,7 @@ from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS, kind_of
 from debtplanner.domain.labels import addition_label, count_of, removal_label, revision_label
+from debtplanner.domain.naming import name_of
 from debtplanner.domain.steps import StepCause
 
 
@@ -24,7 +25,7 @@ class Add:
 
     def carry_out(self, work: Work) -> str:
         """Adds it."""
-        return addition_label(work.add(self.kind, self.values, self.record_id))
+        return addition_label(work.add(self.kind, self.values, self.record_id), work.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Revise:
                 label = rules_of(type(record))[name].label.lower()
                 raise Outdated(f"The {label} was changed elsewhere meanwhile. Look at it again, then change it.")
         after = work.revise(record, self.changes)
-        return revision_label(record, {name: getattr(after, name) for name in self.changes})
+        return revision_label(record, {name: getattr(after, name) for name in self.changes}, work.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class ReviseMany:
         for record in records:
             work.revise(record, self.changes)
         if len(records) == 1:
-            return revision_label(records[0], self.changes)
+            return revision_label(records[0], self.changes, work.name)
         rules = rules_of(KINDS[self.kind].record)
         labels = " and ".join(rules[name].label.lower() for name in self.changes)
         return f"Change {labels} of {count_of(len(records), KINDS[self.kind].noun, KINDS[self.kind].plural)}"
@@ -95,10 +96,11 @@ class Remove:
     def carry_out(self, work: Work) -> str:
         """Removes all or none."""
         records = [work.needed(self.kind, record_id) for record_id in self.record_ids]
+        label = removal_label(records[0], work.name) if len(records) == 1 else ""
         for record in records:
             work.remove(record)
-        if len(records) == 1:
-            return removal_label(records[0])
+        if label:
+            return label
         return f"Remove {count_of(len(records), KINDS[self.kind].noun, KINDS[self.kind].plural)}"
 
 
@@ -120,7 +122,7 @@ class BringBack:
         first = work.needed(changes[0].kind, changes[0].record_id)
         others = sum(1 for change in changes if change.kind == changes[0].kind) - 1
         more = f" and {others} more" if others else ""
-        return f"Bring back {kind_of(first).noun} {getattr(first, kind_of(first).title)[:60]}{more}"
+        return f"Bring back {kind_of(first).noun} {name_of(first, work.name)}{more}"
 
 
 @dataclass(frozen=True, slots=True)

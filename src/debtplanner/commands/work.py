@@ -9,6 +9,7 @@ from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import Record, links_of, made, revised, rules_of
 from debtplanner.domain.kinds import KINDS, Kind, kind_of, pointing_to, title_of
 from debtplanner.domain.labels import count_of
+from debtplanner.domain.naming import name_of
 from debtplanner.domain.steps import StepCause
 from debtplanner.store.writing import Writer
 
@@ -98,6 +99,11 @@ class Work:
         described = kind_of(record)
         self._require_allowed(described, record, None)
         self.writer.remove(described.key, record.id)
+
+    def name(self, kind: str, record_id: str) -> str:
+        """What a person calls a record, for the name of the step."""
+        record = self.writer.record(kind, record_id)
+        return "something that is gone" if record is None else name_of(record, self.name)
 
     def bring_back(self, kind: str, record_id: str) -> None:
         """Asks about a record that came out of the bin what is asked of a new one; raises RuleBroken."""

@@ -11,6 +11,7 @@ from debtplanner.domain.local_time import Moment
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.domain.steps import Change, Step, StepCause
 from debtplanner.domain.values import Amount, Choice, Day, Link, MonthOf, Number, Stored
+from debtplanner.queries.names import NamesOf
 from debtplanner.queries.summary import writing_of
 from debtplanner.store.reading import Reader
 from debtplanner.system.writing import Writing
@@ -79,20 +80,7 @@ class ChangeRow:
     records: tuple[RecordChange, ...]
 
 
-class _Names:
-    """Titles of records by kind, read once; the bin is included."""
-
-    def __init__(self, reader: Reader) -> None:
-        self._reader = reader
-        self._titles: dict[str, dict[str, str]] = {}
-
-    def __call__(self, kind: str, record_id: str) -> str:
-        if kind not in self._titles:
-            self._titles[kind] = self._reader.titles(kind)
-        return self._titles[kind].get(record_id, record_id)
-
-
-def _words(kind: type[Record], field: str, stored: Stored, writing: Writing, names: _Names) -> str:
+def _words(kind: type[Record], field: str, stored: Stored, writing: Writing, names: NamesOf) -> str:
     rule = rules_of(kind)[field]
     if stored is None or stored == "":
         return "—"
@@ -116,7 +104,7 @@ def _words(kind: type[Record], field: str, stored: Stored, writing: Writing, nam
             return str(value)
 
 
-def _record_change(change: Change, writing: Writing, names: _Names) -> RecordChange:
+def _record_change(change: Change, writing: Writing, names: NamesOf) -> RecordChange:
     described = KINDS[change.kind]
     record = described.record
     how = "added" if change.before is None else "removed" if change.after is None else "changed"
@@ -135,20 +123,20 @@ def _record_change(change: Change, writing: Writing, names: _Names) -> RecordCha
     return RecordChange(change.kind, described.noun, change.record_id, name, how, tuple(fields))
 
 
-def _row(step: Step, writing: Writing, names: _Names) -> ChangeRow:
+def _row(step: Step, writing: Writing, names: NamesOf) -> ChangeRow:
     records = tuple(_record_change(change, writing, names) for change in step.changes)
     return ChangeRow(step.step_id, step.seq, step.at, step.actor, step.label, step.cause, records)
 
 
 def changes(reader: Reader, after: int = 0) -> tuple[ChangeRow, ...]:
     """The steps behind a number of the audit log, newest first."""
-    writing, names = writing_of(reader), _Names(reader)
+    writing, names = writing_of(reader), NamesOf(reader)
     return tuple(reversed([_row(entry.step, writing, names) for entry in reader.entries(after)]))
 
 
 def changes_of(reader: Reader, kind: str, record_id: str, most: int = 20) -> tuple[ChangeRow, ...]:
     """The last steps that changed one record, newest first, each with that record alone."""
-    writing, names = writing_of(reader), _Names(reader)
+    writing, names = writing_of(reader), NamesOf(reader)
     rows: list[ChangeRow] = []
     for seq in reader.entries_of(kind, record_id)[:most]:
         step = reader.step_of_record(seq, kind, record_id)
@@ -200,7 +188,7 @@ def net_changes(reader: Reader, after: int) -> tuple[RecordChange, ...]:
                 del net[key]
             else:
                 net[key] = joined
-    writing, names = writing_of(reader), _Names(reader)
+    writing, names = writing_of(reader), NamesOf(reader)
     rows = [_record_change(change, writing, names) for change in net.values() if change.kind != "pack"]
     return tuple(row for row in rows if row.fields)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from debtplanner.domain.kinds import KINDS
 from debtplanner.queries.checks import checks
+from debtplanner.queries.names import NamesOf
 from debtplanner.queries.reader import Reader
 from debtplanner.store.drafts import read_drafts
 
@@ -59,7 +60,7 @@ def unsaved_forms(reader: Reader) -> tuple[Unsaved, ...]:
 def _unsaved(reader: Reader, form: str) -> Unsaved:
     name, *rest = form.split("/")
     words, kind = _ABOUT.get(name, ("", name))
-    titles = reader.titles(kind) if kind in KINDS else {}
+    titles = NamesOf(reader).of_kind(kind) if kind in KINDS else {}
     record_id = next((part for part in rest if part in titles), None)
     if not words:
         noun = KINDS[kind].noun if kind in KINDS else "form"
