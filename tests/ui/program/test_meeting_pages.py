@@ -1,16 +1,17 @@
 """Meetings, Decisions and Follow-ups used as in a review."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
 from debtplanner.app import Program
 from debtplanner.commands.asking import SubmitRequest
-from debtplanner.commands.edits import Add
+from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.meetings import PlanMeeting
 from debtplanner.domain.meetings import AgendaItem, Attendance, FollowUp, Meeting, Minutes, Resolution, Vote
 from debtplanner.system.clock import now
@@ -91,7 +92,8 @@ def test_a_review_is_run_and_closed_by_hand(program: Program, room: Any, drain: 
     form.save()
     room.header_actions()[-1].run()
     question = program.window.findChildren(Question)[-1]
-    assert "not shown: Updated technical debt backlog" in question.accessibleDescription()
+    assert "Nothing done in it stands for: Updated technical debt backlog" in question.accessibleDescription()
+    assert (question.keep.text(), question.keep.isDefault()) == ("Keep it open", True)
     question.go.click()
     (minutes,) = all_of(program, Minutes)
     assert minutes.version == 1
@@ -197,3 +199,70 @@ def test_the_room_of_a_running_meeting_has_names_for_everything(room: Any, walk:
     room.header_actions()[-1].run()
     assert walk.nameless(room) == []
     assert walk.unreachable(room) == []
+
+
+@pytest.fixture
+def voting(program: Program, room: Any, drain: Callable[[], None]) -> Any:
+    """The review runs, everybody is there, and one motion is put to the vote."""
+    room.header_actions()[-1].run()
+    for one in all_of(program, Attendance):
+        program.session.execute(Revise("attendance", one.id, {"presence": "present"}))
+    program.session.execute(Add("motion", {"meeting": "review", "text": "Hire a second DevOps engineer"}, "motion"))
+    drain()
+    return room
+
+
+def votes_of(room: Any) -> list[Segmented]:
+    return [one for one in room._room._motions.findChildren(Segmented) if not one.isHidden()]
+
+
+def test_who_votes_by_keys_goes_on_at_the_vote_just_cast(
+    program: Program, voting: Any, drain: Callable[[], None], qtbot, qapp
+) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    first = votes_of(voting)[0].findChildren(QPushButton)[0]
+    first.setFocus()
+    drain()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    drain()
+    focused = qapp.focusWidget()
+    assert (focused.accessibleName(), focused is first) == ("Vote of CTO: ✓", False)
+    assert [one.vote for one in all_of(program, Vote)] == ["for"]
+
+
+def test_a_room_sees_the_motion_and_its_votes_in_large_type_in_the_middle(
+    program: Program, voting: Any, drain: Callable[[], None]
+) -> None:
+    motions = voting._room._motions
+    assert not voting._room._ballot.isAncestorOf(motions)
+    voting.project(on=True)
+    drain()
+    assert voting._room._ballot.isAncestorOf(motions)
+    assert voting._room._ballot.isVisible()
+    roles = {one.text(): one.property("role") for one in motions.findChildren(QLabel) if not one.isHidden()}
+    assert (roles["Hire a second DevOps engineer"], roles["CTO"]) == ("motion", "stage_text")
+    motion = next(one for one in motions.findChildren(QPushButton) if one.text() == "Withdraw")
+    motion.click()
+    drain()
+    assert not voting._room._ballot.isAncestorOf(motions)
+    assert voting._room._ballot.isHidden()
+
+
+def test_a_meeting_planned_for_another_day_is_opened_after_a_question(
+    program: Program, open_page: Open, today: date, drain: Callable[[], None]
+) -> None:
+    later = today + timedelta(days=12)
+    program.session.execute(PlanMeeting("monthly-review", later, "later"))
+    page = open_page("meetings")
+    page.enter("later")
+    page.header_actions()[-1].run()
+    question = program.window.findChildren(Question)[-1]
+    assert question.accessibleName() == f"Open the meeting of {page._room._view.writing.day(later)} today?"
+    question.keep.click()
+    drain()
+    assert all_of(program, Meeting)[0].state == "planned"
+    page.header_actions()[-1].run()
+    program.window.findChildren(Question)[-1].go.click()
+    drain()
+    assert all_of(program, Meeting)[0].state == "running"

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.ui.theme import set_icon, size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.floating import lift
+from debtplanner.ui.widgets.keptfocus import KeptFocus
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import label
 
@@ -46,7 +47,7 @@ class SidePanel(QFrame):
         spaced(self.foot, (0, 6, 8, 0))
         outer.addLayout(self.foot)
         self.foot.addStretch(1)
-        self._place: tuple[str, int] | None = None
+        self._place: int | None = None
         self.clear()
 
     def set_head(self, title: str, subtitle: str = "") -> None:
@@ -79,21 +80,14 @@ class SidePanel(QFrame):
         old: QWidget | None = self._area.widget()
         if self._place is not None or old is None:
             return
-        focused = QApplication.focusWidget()
-        inside = focused is not None and old.isAncestorOf(focused)
-        name = focused.accessibleName() if focused is not None and inside else ""
-        self._place = name, self._area.verticalScrollBar().value()
-        QTimer.singleShot(0, self, self._return)
+        self._place = self._area.verticalScrollBar().value()
+        QTimer.singleShot(0, self, self._scroll_back)
+        KeptFocus(self._area).give_back(self._close)
 
     @Slot()
-    def _return(self) -> None:
-        """The control of the same name has the focus again, where it is still there."""
-        (name, scrolled), self._place = self._place or ("", 0), None
-        self._area.verticalScrollBar().setValue(scrolled)
-        if not name:
-            return
-        found = next((one for one in self._inside.findChildren(QWidget) if one.accessibleName() == name), None)
-        (found or self._close).setFocus(Qt.FocusReason.OtherFocusReason)
+    def _scroll_back(self) -> None:
+        place, self._place = self._place, None
+        self._area.verticalScrollBar().setValue(place or 0)
 
     def add_figure(self, key: str, name: str, value: str, *, why: bool = True) -> None:
         """One figure with the way to its reason; figures under each other share their edges."""

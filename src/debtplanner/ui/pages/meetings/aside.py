@@ -15,7 +15,8 @@ from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import Segmented, button
 from debtplanner.ui.widgets.cards import Card
-from debtplanner.ui.widgets.style import set_part, set_state, spaced
+from debtplanner.ui.widgets.keptfocus import KeptFocus
+from debtplanner.ui.widgets.style import literal, set_part, set_state, spaced
 from debtplanner.ui.widgets.text import label
 
 _SIGNS = (("for", "✓"), ("against", "✕"), ("abstain", "–"), ("conflict", "!"))
@@ -102,7 +103,8 @@ class AttendanceCard(Card):
         )
         clear(self._boxes)
         for one in view.book.attendances:
-            box = QCheckBox(one.name + ("" if one.votes else " (no vote)"))
+            box = QCheckBox(literal(one.name + ("" if one.votes else " (no vote)")))
+            box.setAccessibleName(one.name)
             box.setChecked(one.presence != "absent")
             box.setEnabled(open_to_edits)
             box.setProperty("record", one.id)
@@ -131,17 +133,24 @@ class MotionsCard(Card):
         super().__init__("Motions and decisions")
         self._ports = ports
         self._view: MeetingView | None = None
+        self._large = False
         self._column = QVBoxLayout()
         spaced(self._column, spacing=10)
         self.body.addLayout(self._column)
         self._text = QLineEdit()
-        self._text.setPlaceholderText("Put to the vote: type the motion, press Enter")
+        self._text.setPlaceholderText("Type a motion, press Enter")
         self._text.setAccessibleName("Motion to put to the vote")
         self._text.returnPressed.connect(self._put)
         self.add(self._text)
         self._plain = button("Decide without a vote", "link", tip="Write what is typed here down as decided")
         self._plain.clicked.connect(self._agree)
         self.add(self._plain)
+
+    def enlarge(self, *, large: bool) -> None:
+        """Motions, plates and result in type for a room, or for one reader."""
+        self._large = large
+        if self._view is not None:
+            self.show_view(self._view)
 
     def focus(self) -> None:
         """Go to the field of a new motion."""
@@ -157,7 +166,8 @@ class MotionsCard(Card):
             self._column.addWidget(self._motion(row, names, running=running))
         alone = [one for one in view.book.resolutions if one.motion is None]
         for one in alone:
-            self._column.addWidget(label(f"Decision {one.number}: {one.text}", "strong", wrap=True))
+            words = f"Decision {one.number}: {one.text}"
+            self._column.addWidget(label(words, "motion" if self._large else "strong", wrap=True))
         self._text.setVisible(running)
         self._plain.setVisible(running)
         self.setVisible(running or bool(view.motions) or bool(alone))
@@ -167,11 +177,11 @@ class MotionsCard(Card):
         set_part(made, "clear")
         column = QVBoxLayout(made)
         spaced(column, spacing=4)
-        column.addWidget(label(row.motion.text, "strong", wrap=True))
+        column.addWidget(label(row.motion.text, "motion" if self._large else "strong", wrap=True))
         if row.decision is None:
             for attendance, vote in row.votes:
                 column.addLayout(self._plate(row.motion.id, attendance, names[attendance], vote, running=running))
-        column.addWidget(label(self._result(row), "label", wrap=True))
+        column.addWidget(label(self._result(row), "stage_text" if self._large else "label", wrap=True))
         if row.decision is None and running:
             foot = QHBoxLayout()
             spaced(foot)
@@ -187,7 +197,7 @@ class MotionsCard(Card):
     def _plate(self, motion: str, attendance: str, name: str, vote: str, *, running: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         spaced(line, spacing=6)
-        line.addWidget(label(name, "body", wrap=True), 1)
+        line.addWidget(label(name, "stage_text" if self._large else "body", wrap=True), 1)
         switch = Segmented(f"Vote of {name}", _SIGNS, vote or None)
         switch.setToolTip(_WORDS.get(vote, "Not voted yet"))
         if not vote:
@@ -285,6 +295,8 @@ class FollowUpsCard(Card):
 
 
 def all_cards(cards: Sequence[Any], view: MeetingView) -> None:
-    """Show a meeting on each card."""
+    """Show a meeting on each card; who votes or ticks goes on where they are."""
     for card in cards:
+        focus = KeptFocus(card)
         card.show_view(view)
+        focus.give_back(card)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from debtplanner.commands.edits import Revise
 from debtplanner.commands.meetings import CloseMeeting, GoTo, OpenMeeting
 from debtplanner.queries.meeting_view import AgendaRow, MeetingView
+from debtplanner.system.clock import now
 from debtplanner.ui.pages.meetings.agenda import AgendaCard
 from debtplanner.ui.pages.meetings.aside import AttendanceCard, ClockCard, FollowUpsCard, MotionsCard, all_cards
 from debtplanner.ui.pages.meetings.stage import Stage
@@ -23,6 +24,18 @@ AGENDA_WIDTH, ASIDE_WIDTH = 330, 304
 WITHOUT_AGENDA_UNDER = 900
 
 
+def open_ends(view: MeetingView) -> str:
+    """What is still open when a meeting is about to be closed, a sentence for each kind."""
+    lacking = (
+        ("Nothing done in it stands for", [text for text, met in view.deliverables if met is False]),
+        ("Check yourself", [text for text, met in view.deliverables if met is None]),
+        ("Not decided", [row.motion.text for row in view.motions if row.decision is None]),
+        ("Without owner or day", [one.text for one in view.book.follow_ups if not one.owner or one.due is None]),
+    )
+    said = [f"{words}: {'; '.join(texts)}." for words, texts in lacking if texts]
+    return " ".join(said) or "Every deliverable is there."
+
+
 class Room(QWidget):
     """Prepares and runs one meeting; `left` goes back to the list."""
 
@@ -34,6 +47,7 @@ class Room(QWidget):
         self._ports = ports
         self._view: MeetingView | None = None
         self._shown = ""
+        self._large = False
         self._missing = AlertList(shown=2)
         self._agenda = AgendaCard(ports)
         self._stage = Stage(ports)
@@ -61,16 +75,27 @@ class Room(QWidget):
             bar.addWidget(one)
         aside = QWidget()
         set_part(aside, "clear")
-        column = QVBoxLayout(aside)
-        spaced(column, spacing=12)
+        self._side = QVBoxLayout(aside)
+        spaced(self._side, spacing=12)
         for card in (self._clock, self._people, self._motions, self._follow_ups):
-            column.addWidget(card)
-        column.addStretch(1)
+            self._side.addWidget(card)
+        self._side.addStretch(1)
         self._aside = scrolled(aside)
+        voted_on = QWidget()
+        set_part(voted_on, "clear")
+        self._ballot_column = QVBoxLayout(voted_on)
+        spaced(self._ballot_column)
+        self._ballot_column.addStretch(1)
+        self._ballot = scrolled(voted_on)
+        self._ballot.hide()
+        self._middle = QVBoxLayout()
+        spaced(self._middle, spacing=12)
+        self._middle.addWidget(self._stage, 1)
+        self._middle.addWidget(self._ballot)
         row = QHBoxLayout()
         spaced(row, spacing=16)
         row.addWidget(self._agenda)
-        row.addWidget(self._stage, 1)
+        row.addLayout(self._middle, 1)
         row.addWidget(self._aside)
         whole = QVBoxLayout(self)
         spaced(whole, spacing=8)
@@ -87,9 +112,25 @@ class Room(QWidget):
         self._agenda.setVisible(self.width() >= size(WITHOUT_AGENDA_UNDER))
 
     def enlarge(self, *, large: bool) -> None:
-        """Type for a room, or for one reader."""
-        self._stage.enlarge(large=large)
-        self._clock.enlarge(large=large)
+        """Type for a room, or for one reader; a room sees what it votes on in the middle."""
+        for one in (self._stage, self._clock, self._motions):
+            one.enlarge(large=large)
+        self._large = large
+        self._place_motions()
+
+    def _place_motions(self) -> None:
+        """What a room votes on stands in the middle until it is decided."""
+        view = self._view
+        voting = self._large and view is not None and any(row.decision is None for row in view.motions)
+        if voting == self._ballot.isHidden():
+            if voting:
+                self._ballot_column.insertWidget(0, self._motions)
+            else:
+                self._side.insertWidget(2, self._motions)
+            self._ballot.setVisible(voting)
+            self._stage.give_way(to_vote=voting)
+            self._middle.setStretch(0, int(not voting))
+            self._middle.setStretch(1, int(voting))
 
     def show_view(self, view: MeetingView) -> None:
         """Show a meeting as it is now."""
@@ -108,6 +149,7 @@ class Room(QWidget):
         if row is not None:
             self._agenda.choose(row.id)
         self._stage.show_item(view, row)
+        self._place_motions()
         all_cards((self._clock, self._people, self._motions, self._follow_ups), view)
         for one in (self._previous, self._next, self._done):
             one.setVisible(running and self._ports.session.writable)
@@ -146,6 +188,25 @@ class Room(QWidget):
         self.left.emit()
 
     def _open(self) -> None:
+        """Open it; one that is planned for another day is asked about."""
+        view = self._view
+        if view is None:
+            return
+        if view.meeting.on == now().astimezone().date():
+            self._begin()
+            return
+        self._ports.ask(
+            f"Open the meeting of {view.writing.day(view.meeting.on)} today?",
+            "Its minutes carry the day for which it is planned; what is decided in it carries today. To move it, change its "
+            "day in the list of meetings first.",
+            "Open it today",
+            "Not now",
+            on_agreed=self._begin,
+            destructive=False,
+        )
+
+    @Slot()
+    def _begin(self) -> None:
         if self._view is not None:
             self._ports.execute(OpenMeeting(self._view.meeting.id), None)
 
@@ -184,20 +245,12 @@ class Room(QWidget):
         if view is None:
             return
         self._stage.save()
-        open_ends = [f"not shown: {text}" for text, met in view.deliverables if met is False]
-        open_ends += [f"to check: {text}" for text, met in view.deliverables if met is None]
-        open_ends += [f"not decided: {row.motion.text}" for row in view.motions if row.decision is None]
-        open_ends += [
-            f"without owner or day: {one.text}" for one in view.book.follow_ups if not one.owner or one.due is None
-        ]
-        left = f" Open ends: {'; '.join(open_ends)}." if open_ends else " Every deliverable is there."
         self._ports.ask(
             "Close the meeting?",
-            f"The minutes become final with the figures of this moment, and the next one is planned.{left}",
+            f"The minutes become final with the figures of this moment, and the next one is planned. {open_ends(view)}",
             "Close the meeting",
-            "Go on",
+            "Keep it open",
             on_agreed=self._close,
-            destructive=False,
         )
 
     @Slot()

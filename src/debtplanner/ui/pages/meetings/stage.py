@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
@@ -23,13 +23,12 @@ from debtplanner.ui.widgets.style import scrolled, set_part, set_state, spaced
 from debtplanner.ui.widgets.text import label
 
 SAVED_AFTER_MS = 1000
+_WIDE = QSizePolicy.Policy.Preferred
 _VERBS = {"request": "Decide…", "item": "Assess…", "follow_up": "Done"}
 
 
 class Stage(Card):
-    """Shows one agenda item; `went` asks for the next (1) or the one before (-1)."""
-
-    went = Signal(int)
+    """Shows one agenda item."""
 
     def __init__(self, ports: PagePorts) -> None:
         super().__init__()
@@ -66,7 +65,8 @@ class Stage(Card):
         self.add(self._kind)
         self.add(self._title)
         self.add(self._area, 1)
-        self.add(label("Notes", "head"))
+        self._notes_head = label("Notes", "head")
+        self.add(self._notes_head)
         self.add(self._notes)
 
     def enlarge(self, *, large: bool) -> None:
@@ -75,6 +75,12 @@ class Stage(Card):
         set_state(self._title, "role", "stage_title" if large else "page_title")
         if self._view is not None and self._row is not None:
             self._fill()
+
+    def give_way(self, *, to_vote: bool) -> None:
+        """While a room votes, only what the item is stays."""
+        for one in (self._area, self._notes_head, self._notes):
+            one.setVisible(not to_vote)
+        self.setSizePolicy(_WIDE, QSizePolicy.Policy.Maximum if to_vote else QSizePolicy.Policy.Preferred)
 
     def show_item(self, view: MeetingView, row: AgendaRow | None) -> None:
         """Show an item; what is being typed into its notes stays."""
