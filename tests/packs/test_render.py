@@ -17,8 +17,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debtplanner.packs import document as model
+from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.document import Column, Document, Number, Page, Row, Table, Text
 from debtplanner.packs.flow import SIZES, edge_of, frame_for
+from debtplanner.packs.layout import laid_out
 from debtplanner.packs.render import RenderCancelledError, render, sheet_count
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sample_pack.txt"
@@ -259,8 +261,33 @@ def test_what_is_withheld_is_not_in_the_file(
     assert "Withheld: personal data" in texts(render(one_page(table)))[0]
 
 
+def test_the_mark_of_a_draft_stands_where_nothing_else_does(
+    sample: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks: list[tuple[float, float, tuple[float, float]]] = []
+    text = PackCanvas.text
+
+    def noted(canvas: PackCanvas, x: float, y: float, *given: Any, **how: Any) -> None:
+        if "angle" in how:
+            marks.append((x, y, how["angle"]))
+        text(canvas, x, y, *given, **how)
+
+    monkeypatch.setattr(PackCanvas, "text", noted)
+    document = sample.sample_document(draft=True)
+    render(document)
+    frame = frame_for(document.paper, document.style, document.words)
+    sheets = [item.sheet for item in laid_out(document, frame)]
+    room = [sheet.free for sheet in sheets if sheet.free > 85]
+    across = [y for _, y, angle in marks if angle != (0.0, 1.0)]
+    up = [x for x, _, angle in marks if angle == (0.0, 1.0)]
+    assert (len(across), len(up)) == (len(room), 2 * (len(sheets) - len(room)))
+    assert all(y + 30 < frame.bottom + free for y, free in zip(across, room, strict=True))
+    assert all(x < frame.left or x - 30 > frame.right for x in up)
+
+
 def test_a_draft_says_so_on_every_page(sample: ModuleType, texts: Callable[[bytes], list[str]]) -> None:
-    assert all(text.count("Draft") == 2 for text in texts(render(sample.sample_document(draft=True))))
+    counted = [text.count("Draft") for text in texts(render(sample.sample_document(draft=True)))]
+    assert set(counted) == {2, 3}  # in the head, and across what is empty or up both margins
     assert not any("Draft" in text for text in texts(render(sample.sample_document())))
 
 

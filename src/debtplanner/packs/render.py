@@ -13,6 +13,7 @@ from debtplanner.packs.text import cut, fitted
 Progress = Callable[[int, int], bool]
 
 _DRAFT_GREY = "#E0E0E0"
+_ROOM_FOR_DRAFT = 85.0
 _OUTLINE_LIMIT = 120
 
 
@@ -124,14 +125,18 @@ def _short(digest: str) -> str:
 
 
 def _draft_mark(canvas: PackCanvas, document: Document, item: Laid, frame: Frame) -> None:
-    """The word across the sheet in pale grey: where the sheet is empty if it can be, under everything otherwise."""
-    free = item.sheet.free > 85
-    centre = frame.bottom + (item.sheet.free / 2 if free else frame.height / 2)
+    """The word in pale grey, never where something else stands: across what is empty, on a full sheet up its margins."""
     word = fitted(document.words.draft, "bold", 120, 500)
-    size = 120.0 if not free else min(120.0, item.sheet.free * 0.4)
-    half = word.width_at(size) / 2
-    turn = (0.866, 0.5) if free else (0.643, 0.766)
-    x = frame.left + frame.width / 2 - half * turn[0] + size * 0.3 * turn[1]
-    y = centre - half * turn[1] - size * 0.3 * turn[0]
     with canvas.aside():
-        canvas.text(x, y, word, size, colour=_DRAFT_GREY, angle=turn)
+        if item.sheet.free > _ROOM_FOR_DRAFT:
+            size, turn = min(120.0, item.sheet.free * 0.4), (0.866, 0.5)
+            half = word.width_at(size) / 2
+            x = frame.left + frame.width / 2 - half * turn[0] + size * 0.3 * turn[1]
+            y = frame.bottom + item.sheet.free / 2 - half * turn[1] - size * 0.3 * turn[0]
+            canvas.text(x, y, word, size, colour=_DRAFT_GREY, angle=turn)
+            return
+        margin = edge_of(document.paper, document.style)
+        size = margin * 0.62
+        y = frame.bottom + frame.height / 2 - word.width_at(size) / 2
+        for middle in (margin / 2, SIZES[document.paper][0] - margin / 2):
+            canvas.text(middle + size * 0.34, y, word, size, colour=_DRAFT_GREY, angle=(0.0, 1.0))
