@@ -9,6 +9,7 @@ from debtplanner.analysis.irr import Irr, irr
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.case import CASE_ID, PARTS, BusinessCase, CaseLine, CaseScenario
 from debtplanner.domain.labels import count_of
+from debtplanner.domain.rounding import nearest
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
@@ -112,9 +113,7 @@ class Case:
 
 def minor(value: Fraction | Decimal) -> int:
     """Whole minor units of an exact amount, half up (away from zero)."""
-    exact = abs(Fraction(value))
-    whole = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-    return whole if value >= 0 else -whole
+    return nearest(Fraction(value))
 
 
 def settings_of(reader: Reader) -> BusinessCase:
