@@ -20,7 +20,7 @@ from debtplanner.system.writing import Writing
 _SHOWS = {
     "backlog": {"item", "symptom", "effect"},
     "allocation": {"allocation", "resolution"},
-    "risks": {"item", "request"},
+    "risks": {"risk", "item", "request"},
     "roadmap": {"initiative", "phase", "milestone", "dependency", "baseline"},
     "requests": {"decision"},
 }
