@@ -111,6 +111,19 @@ def test_the_plan_says_where_it_breaks(sample: Plan) -> None:
     ]
 
 
+def test_only_initiatives_with_a_stated_budget_are_said_to_have_too_little(session: Session) -> None:
+    nobody_said = {"phase": "immediate", "name": "Clean-up", "start": Month(2026, 1), "end": Month(2026, 2)}
+    session.execute(Add("initiative", nobody_said, "clean-up"))
+    session.execute(Add("repayment", {"initiative": "clean-up", "item": "code-quality-debt"}, "clean-up-repays"))
+    alert = next(one for one in plan_alerts(session.read(plan)) if "Code Quality Foundation" in one.subjects)
+    assert alert.message == (
+        "Code Quality Foundation has 150,000 of the 400,000 that Code quality debt: legacy code without tests needs."
+    )
+    assert alert.subjects == ("Code Quality Foundation", "Code quality debt: legacy code without tests")
+    session.execute(Revise("initiative", "code-quality-foundation", {"budget": None}))
+    assert [kind for kind, _ in told(session.read(plan))].count("below_estimate") == 1
+
+
 def test_an_item_that_nothing_repays_and_a_skill_that_nobody_has_are_told(session: Session) -> None:
     session.execute(Add("item", {"name": "Flaky builds", "category": "code-quality"}, "flaky"))
     session.execute(Revise("initiative", "data-platform-enhancement", {"skills": "Data engineering"}))

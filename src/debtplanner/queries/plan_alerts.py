@@ -117,10 +117,11 @@ def _double_counts(plan: Plan) -> Iterator[PlanAlert]:
 
 
 def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
+    """Items that cost more than the initiatives with a stated budget have; one that states none is not said to have it."""
     for item in plan.items:
         ids = [one.initiative for one in plan.repayments if one.item == item.id]
-        repaying = [plan.by_id[one] for one in ids if one in plan.by_id]
-        budgets = [one.budget for one in repaying if one.budget is not None]
+        repaying = [plan.by_id[one] for one in ids if one in plan.by_id and plan.by_id[one].budget is not None]
+        budgets = [one.budget or 0 for one in repaying]
         if item.is_open and budgets and item.principal is not None and sum(budgets) < item.principal:
             have, want = plan.writing.amount(sum(budgets)), plan.writing.amount(item.principal)
             names = " and ".join(one.name for one in repaying)
