@@ -36,8 +36,3 @@ def addition_label(record: Record) -> str:
 def removal_label(record: Record) -> str:
     """What moving the record into the bin is called."""
     return f"Remove {kind_of(record).noun} {title_of(record)}"
-
-
-def count_of(number: int, key_noun: str, plural: str) -> str:
-    """A count with its noun: "1 item", "3 items"."""
-    return f"{number:,} {key_noun if number == 1 else plural}"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from debtplanner.domain.alerting import Alert, AlertLevel, Component, Coverage, Drill, FatigueRule
 from debtplanner.domain.backlog import Asset
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.objectives import Objective
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import writing_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.splitting import Split
 from debtplanner.queries.approval_words import difference_text, split_text, splits_text
 from debtplanner.queries.approvals import Approvals

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.requests import Request
 from debtplanner.queries.acceptances import acceptances
 from debtplanner.queries.approval_alerts import approval_alerts

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.criteria import Check
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.lapse import Difference
 from debtplanner.domain.months import Month
 from debtplanner.domain.policy import OPERATORS, Criterion, Policy, Tier

@@ -8,7 +8,7 @@ from debtplanner.analysis.cashflow import BreakEven, Flows, break_even, npv, pay
 from debtplanner.analysis.irr import Irr, irr
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.case import CASE_ID, PARTS, BusinessCase, CaseLine, CaseScenario
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.rounding import nearest
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.reader import Reader

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from debtplanner.domain.backlog import Item
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.meetings import FollowUp, Meeting, Series
 from debtplanner.domain.months import Month
 from debtplanner.queries.acceptances import acceptances

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.meetings import FollowUp, Meeting
 from debtplanner.queries.needs import Need
 from debtplanner.queries.reader import Reader

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from debtplanner.domain.backlog import Item
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.measures import Measure, Reading
 from debtplanner.domain.meetings import AgendaItem, Deliverable, FollowUp, Meeting, Motion, Resolution, Series
 from debtplanner.domain.minutes import MeetingBook, meeting_book

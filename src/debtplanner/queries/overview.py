@@ -5,7 +5,7 @@ from datetime import date
 
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.approval_needs import approval_needs
 from debtplanner.queries.changes import Since, changes_since
 from debtplanner.queries.measures import measures

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.overlap import shared_work
 from debtplanner.domain.scheduling import earliest_start

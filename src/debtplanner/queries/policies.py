@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import MEASURED, OPERATORS, Criterion, Policy, Seat, Tier, policy_on, tiers_of
 from debtplanner.domain.requests import Submission

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from debtplanner.domain.asking import Asked
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.requests import Request
 from debtplanner.queries.approval_words import arithmetic, rule_text, split_text, tier_rule, value_text
 from debtplanner.queries.approvals import Approvals, approvals

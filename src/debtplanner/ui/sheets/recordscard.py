@@ -9,10 +9,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.commands.edits import Remove, Revise
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.local_time import Moment
 from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Rule, Whole
 from debtplanner.system.writing import Writing

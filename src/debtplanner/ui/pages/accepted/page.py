@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.acceptances import MARKS, STATE_WORDS, AcceptanceRow, acceptances
 from debtplanner.queries.accepting import accept_desk
 from debtplanner.queries.approval_words import TRUST_WORDS

@@ -5,7 +5,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.alerting import Alerting, GapKind, alerting, gap_sentences
 from debtplanner.system.clock import now
 from debtplanner.ui.pages.alerting.cards import alert_card, drill_card, level_card, rule_card

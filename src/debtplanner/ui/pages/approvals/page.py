@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.approval_alerts import approval_alerts
 from debtplanner.queries.approval_words import why_tier
 from debtplanner.queries.approvals import RequestRow

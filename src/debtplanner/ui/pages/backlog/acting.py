@@ -8,8 +8,8 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from debtplanner.commands.edits import Import, Remove, ReviseMany
 from debtplanner.commands.items import DuplicateItem, MergeItems
 from debtplanner.domain.backlog import Evidence, Item
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import KINDS, title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.ui.pages.backlog.rows import status_label
 from debtplanner.ui.shell.page import PagePorts
 

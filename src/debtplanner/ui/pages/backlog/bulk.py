@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import ReviseMany
 from debtplanner.domain.backlog import ASSESSMENT_FIELDS, STATUSES, Item
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.ui.pages.backlog.figures import FigureGrid
 from debtplanner.ui.pages.backlog.itemsheet import typed
 from debtplanner.ui.pages.backlog.rows import NO_ASSET, NO_OWNER, Known

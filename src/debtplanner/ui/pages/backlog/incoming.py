@@ -6,8 +6,8 @@ from typing import Any
 
 from debtplanner.commands.edits import Import
 from debtplanner.domain.backlog import Item
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.fields import rules_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import Amount, Choice, Day, Notation
 from debtplanner.exchange.items_table import Incoming, read_items
 from debtplanner.exchange.rows_text import rows_of

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import PLAIN, Notation
 from debtplanner.exchange.items_table import Incoming
 from debtplanner.queries.backlog import Backlog

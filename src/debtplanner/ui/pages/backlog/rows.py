@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from debtplanner.domain.backlog import Item
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import rule_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.scoring import ScoringModel
 from debtplanner.domain.values import Choice
 from debtplanner.queries.backlog import Backlog, BacklogRow

@@ -6,9 +6,9 @@ from PySide6.QtCore import Slot
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_plan import why_plan_total, why_spent, why_year
 from debtplanner.queries.money import InitiativeMoney, Money, money
 from debtplanner.queries.plan import Plan, plan

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from debtplanner.charts.case import case_cumulative, case_waterfall
 from debtplanner.domain.case import CASE_ID, SOURCES, TIMINGS, BusinessCase
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.case import Case, break_even_words, business_case, irr_words, minor, roi_words
 from debtplanner.queries.explain_case import why_break_even, why_category, why_net, why_npv, why_roi
 from debtplanner.ui.pages.case.cards import CategoriesCard, PeriodsCard, line_card

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.claims import VERDICTS, Claim, Verdict
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.why import Input, Why
 from debtplanner.queries.claims import ClaimRow, Claims, claimed_words, claims, value_words
 from debtplanner.queries.explain_claims import why_claim

@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.registers import DecisionRow, decision_rows
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.writing import Writing

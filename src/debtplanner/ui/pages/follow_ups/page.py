@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.commands.edits import Remove, Revise, ReviseMany
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.registers import FollowUpRow, follow_up_rows
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.commands.edits import BringBack
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.changes import ChangeRow, changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.ui.pages.history.rows import HistoryRow, columns, rows_of

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import ChangeRow, RecordChange
 from debtplanner.system.writing import Writing
 from debtplanner.ui.widgets.table.column import Column

@@ -6,8 +6,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_levels import why_budget
 from debtplanner.queries.service_levels import Level, ServiceLevels, service_levels
 from debtplanner.system.clock import now

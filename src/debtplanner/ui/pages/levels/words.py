@@ -1,7 +1,7 @@
 """What the Service levels page says of a budget: its state, its figure, and the lines over the page."""
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.error_budget import ErrorBudget
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.service_levels import (
     Level,
     ServiceLevels,

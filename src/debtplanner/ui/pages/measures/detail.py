@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.evidence import path_chart
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.measures import STATES, Reading
 from debtplanner.queries.conflicts import with_unit
 from debtplanner.queries.explain_measures import forecast_words, promise_words, shown

@@ -9,9 +9,9 @@ from PySide6.QtCore import Slot
 
 from debtplanner.commands.edits import Remove, Revise
 from debtplanner.commands.measures import EnterReadings, Entry
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import Reading
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of

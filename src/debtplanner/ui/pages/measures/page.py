@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from debtplanner.commands.edits import Remove
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.explain_measures import why_conflicts, why_count, why_status
 from debtplanner.queries.measures import MeasureRow, Measures, measures
 from debtplanner.system.clock import now

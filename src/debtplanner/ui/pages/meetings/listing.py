@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Remove
 from debtplanner.commands.meetings import PlanMeeting
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.meetings import MeetingRow, Meetings
 from debtplanner.ui.pages.meetings.series import (
     changes_card,

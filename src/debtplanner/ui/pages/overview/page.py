@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Slot
 
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.changes import RecordChange

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from debtplanner.commands.edits import Remove
 from debtplanner.commands.policies import CopyPolicy
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.policy import Policy
 from debtplanner.queries.criteria import criteria_on_inventory
 from debtplanner.queries.policies import Policies, policies

@@ -8,7 +8,7 @@ from PySide6.QtCore import Slot
 from debtplanner.charts.risk import risk_distribution, risk_tornado
 from debtplanner.domain.case import CASE_ID
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.case import minor, roi_words
 from debtplanner.queries.explain_risk import month_words, whole_words, why_expected, why_simulated
 from debtplanner.queries.risk import Risks, risks, simulated

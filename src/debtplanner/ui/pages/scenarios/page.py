@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.charts.scenarios import frontier_chart, scenario_chart
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.case import minor
 from debtplanner.queries.case_scenarios import Scenarios, scenarios
 from debtplanner.queries.choosing import Choosing, Offer, choice_sentence, frontier_sentence, problem, solved
