@@ -15,7 +15,7 @@ from debtplanner.queries.money import by_category, money, month_budget
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.team import team
-from debtplanner.system.writing import rounded
+from debtplanner.system.writing import Writing, rounded
 
 
 @pytest.fixture
@@ -130,6 +130,16 @@ def test_an_item_that_nothing_repays_and_a_skill_that_nobody_has_are_told(sessio
     kinds = dict(told(session.read(plan)))
     assert kinds["not_repaid"] == "1 open item is repaid by no initiative, first Flaky builds."
     assert kinds["skill_gap"] == "Nobody has the skill Data engineering, which Data Platform Enhancement needs."
+
+
+def test_a_count_has_the_separator_of_the_amounts_beside_it(sample: Plan) -> None:
+    loose = tuple(replace(sample.items[0], id=f"loose-{n}", name="Loose end") for n in range(1_234))
+    told_in_german = replace(sample, writing=Writing("de_DE", "EUR"), items=loose, repayments=())
+    alert = next(one for one in plan_alerts(told_in_german) if one.kind == "not_repaid")
+    assert (alert.message, alert.brief) == (
+        "1.234 open items are repaid by no initiative, first Loose end.",
+        "and 1.233 more",
+    )
 
 
 def test_a_broken_dependency_is_told_with_the_earliest_month(session: Session) -> None:

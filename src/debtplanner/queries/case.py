@@ -296,20 +296,20 @@ def _notes(settings: BusinessCase, stated: tuple[CaseLine, ...], found: Plan, fl
         notes.append("Nothing is invested within the horizon, so no return on investment is defined.")
     early = [one for one in stated if found.number(one.start) + one.delay < 1]
     if settings.source == "lines" and early:
-        counted = count_of(len(early), "line begins", "lines begin")
+        counted = found.writing.count(len(early), "line begins", "lines begin")
         notes.append(f"{counted} before the first month of the workspace; what lies before is not counted.")
     late = [one for one in stated if found.number(one.end) + one.delay > settings.horizon]
     if settings.source == "lines" and late:
-        counted = count_of(len(late), "line reaches", "lines reach")
+        counted = found.writing.count(len(late), "line reaches", "lines reach")
         notes.append(f"{counted} beyond the horizon of {settings.horizon} months; what lies beyond is not counted.")
     after = [one for one in found.initiatives if found.number(one.end) > settings.horizon]
     if settings.source == "plan" and after:
-        counted = count_of(len(after), "initiative ends", "initiatives end")
+        counted = found.writing.count(len(after), "initiative ends", "initiatives end")
         notes.append(f"{counted} after the horizon of {settings.horizon} months; what lies beyond is not counted.")
     unsaid = sum(one.budget is None for one in found.initiatives)
     if settings.source == "plan" and unsaid:
         notes.append(
-            f"{count_of(unsaid, 'initiative states', 'initiatives state')} no budget; it is left out, not zero."
+            f"{found.writing.count(unsaid, 'initiative states', 'initiatives state')} no budget; it is left out, not zero."
         )
     if settings.rate == 0:
         notes.append("The discount rate is 0 %: money is worth the same in every month.")

@@ -71,7 +71,7 @@ def _reading(reading: Compliance, budget: ErrorBudget, told: ServiceLevels) -> I
 
 
 def _days(days: int, writing: Writing) -> str:
-    return f"{writing.number(days)} {'day' if days == 1 else 'days'}"
+    return writing.count(days, "day", "days")
 
 
 def _window_source(budget: ErrorBudget, writing: Writing) -> str:

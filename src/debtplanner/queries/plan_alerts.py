@@ -135,9 +135,9 @@ def _not_repaid(plan: Plan) -> Iterator[PlanAlert]:
     repaid = {one.item for one in plan.repayments}
     left = [item for item in plan.items if item.is_open and item.id not in repaid]
     if plan.initiatives and left:
-        counted = count_of(len(left), "open item is", "open items are")
+        counted = plan.writing.count(len(left), "open item is", "open items are")
         message = f"{counted} repaid by no initiative, first {left[0].name}."
-        brief = f"and {len(left) - 1:,} more" if len(left) > 1 else ""
+        brief = f"and {plan.writing.number(len(left) - 1)} more" if len(left) > 1 else ""
         names = tuple(item.name for item in left)
         yield PlanAlert("not_repaid", names, message, "roadmap", brief, (("item", left[0].id),))
 

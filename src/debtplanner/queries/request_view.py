@@ -93,7 +93,9 @@ def _amounts(found: Asked, of: Approvals) -> tuple[tuple[str, str], ...]:
     ]
     others = len(found.family) - 1
     if others > 0:
-        lines.append((f"With {count_of(others, 'linked request', 'linked requests')}", amount(found.together.total)))
+        lines.append(
+            (f"With {of.writing.count(others, 'linked request', 'linked requests')}", amount(found.together.total))
+        )
     return tuple(lines)
 
 

@@ -94,6 +94,14 @@ class Writing:
             exact, places = rounded(value, digits), digits
         return _written(exact, places, self.locale)
 
+    def count(self, number: int, noun: str, plural: str) -> str:
+        """A count with its noun: 1 item, 1,990 items."""
+        return f"{self.number(number)} {noun if number == 1 else plural}"
+
+    def part(self, some: int, whole: int) -> str:
+        """How many of how many: 1,990 of 2,000."""
+        return f"{self.number(some)} of {self.number(whole)}"
+
     def amount(self, minor: int) -> str:
         """Money from minor units, without the currency's name: cents only where there are any."""
         found = self._amounts.get(minor)

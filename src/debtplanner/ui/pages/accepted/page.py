@@ -129,7 +129,8 @@ class AcceptedPage(Page):
         cost = sum(row.annual_cost or 0 for row in held)
         unstated = sum(row.annual_cost is None for row in held)
         self._figures["held"].set_value(
-            str(len(held)), f"of {count_of(len(self._rows), 'acceptance', 'acceptances')} ever"
+            self._writing.number(len(held)),
+            f"of {self._writing.count(len(self._rows), 'acceptance', 'acceptances')} ever",
         )
         self._figures["cost"].set_value(
             self._writing.amount(cost), f"{currency} a year" + (f", {unstated} state none" if unstated else "")
@@ -144,7 +145,7 @@ class AcceptedPage(Page):
             widget.setVisible(bool(self._rows))
         self._none.setVisible(not self._rows)
         self.totals_changed.emit(
-            f"{count_of(len(held), 'item is', 'items are')} accepted, {self._writing.amount(cost)} {currency} a year"
+            f"{self._writing.count(len(held), 'item is', 'items are')} accepted, {self._writing.amount(cost)} {currency} a year"
         )
 
     def _alert(self, row: AcceptanceRow) -> Alert:

@@ -6,10 +6,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
-from debtplanner.domain.counting import count_of
 from debtplanner.exchange.items_table import as_csv, as_json
 from debtplanner.queries.backlog import BacklogRow
 from debtplanner.system.safe_write import write_whole
+from debtplanner.ui.pages.backlog.rows import Known
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.fields import Field
@@ -68,18 +68,22 @@ class ExportSheet(Sheet):
 class Exporting(QObject):
     """Asks what and where, then writes; `rows` gives the rows of "shown", "selected" or "all", in their order."""
 
-    def __init__(self, ports: PagePorts, page: QWidget, rows: Callable[[str], Sequence[BacklogRow]]) -> None:
+    def __init__(
+        self, ports: PagePorts, page: QWidget, known: Known, rows: Callable[[str], Sequence[BacklogRow]]
+    ) -> None:
         super().__init__(page)
         self._ports, self._page, self._rows = ports, page, rows
         self._which, self._form = "all", "csv"
-        self.currency = ""
+        self._known = known
 
     @Slot()
     def ask(self) -> None:
         """Let the reader choose."""
         names = (("shown", "What the table shows"), ("selected", "What is selected"), ("all", "Everything"))
         counts = [
-            (key, f"{name}: {count_of(len(rows), 'item', 'items')}") for key, name in names if (rows := self._rows(key))
+            (key, f"{name}: {self._known.writing.count(len(rows), 'item', 'items')}")
+            for key, name in names
+            if (rows := self._rows(key))
         ]
         if not counts:
             self._ports.toast("There are no items to export yet.")
@@ -107,11 +111,15 @@ class Exporting(QObject):
     def save_to(self, chosen: str) -> None:
         """Write the file."""
         path, rows = Path(chosen), self._rows(self._which)
-        content = as_json(rows, self.currency) if self._form == "json" else as_csv(rows, self.currency)
+        content = (
+            as_json(rows, self._known.writing.currency)
+            if self._form == "json"
+            else as_csv(rows, self._known.writing.currency)
+        )
         try:
             write_whole(path, content)
         except OSError as trouble:
             self._ports.toast(f"{path.name} could not be written: {trouble.strerror}. Choose another place.")
             return
         self._ports.settings[_FOLDER] = str(path.parent)
-        self._ports.toast(f"Exported {count_of(len(rows), 'item', 'items')} to {path.name}")
+        self._ports.toast(f"Exported {self._known.writing.count(len(rows), 'item', 'items')} to {path.name}")

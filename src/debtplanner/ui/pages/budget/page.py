@@ -150,7 +150,7 @@ class BudgetPage(ScrollingPage):
     def _show_figures(self, found: Plan, told: Money) -> None:
         first = told.years[0] if told.years else None
         months = count_of(len(told.months), "month", "months")
-        initiatives = count_of(len(told.initiatives), "initiative", "initiatives")
+        initiatives = found.writing.count(len(told.initiatives), "initiative", "initiatives")
         self._figures["total"].set_value(self._amount(told.total), f"{initiatives}, {months}")
         if first is None:
             return

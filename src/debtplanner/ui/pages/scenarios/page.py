@@ -125,7 +125,7 @@ class ScenariosPage(ScrollingPage):
         self._ranked = found
         self.first.set_rows(found.rows)
         self.first.read_again()
-        counted = count_of(found.subjects, "assessed item", "assessed items")
+        counted = found.plan.writing.count(found.subjects, "assessed item", "assessed items")
         words = f"By cost of delay over duration; among the first {TOP} of {counted}, model {found.model.name}, seed {found.seed}"
         self._first_card.set_title(self._first_card.title.text(), words)
 
