@@ -179,7 +179,9 @@ def why_category(case: Case, row: CategoryReturn) -> Why:
         Input(
             one.name,
             f"{_stated(case, one.savings)} a year for {_stated(case, one.principal)}",
-            "work not stated" if one.duration is None else f"{one.duration} months of work",
+            "work not stated"
+            if one.duration is None
+            else writing.count(one.duration, "month of work", "months of work"),
             "item",
             one.id,
         )
