@@ -10,9 +10,9 @@ from typing import Any
 
 from debtplanner.domain.backlog import Asset, Item
 from debtplanner.domain.criteria import Check, checks_of
-from debtplanner.domain.fields import canonical
+from debtplanner.domain.fields import Others, canonical
 from debtplanner.domain.people import Person
-from debtplanner.domain.policy import Criterion, Others, Policy, Tier, policy_on, tier_for, tiers_of
+from debtplanner.domain.policy import Criterion, Policy, Tier, policy_on, tier_for, tiers_of
 from debtplanner.domain.requests import Attachment, Interest, Request
 from debtplanner.domain.roadmap import Action, Initiative, Outcome, Phase, Repayment
 from debtplanner.domain.rounding import nearest

@@ -1,13 +1,11 @@
 """The business case: what is invested and what comes back, line by line, and how it is counted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Initiative
 from debtplanner.domain.values import Amount, Choice, Line, Link, MonthOf, Number, Prose, Whole
@@ -129,7 +127,7 @@ def check_case_line(line: CaseLine) -> CaseLine:
     return line
 
 
-def check_horizon(case: BusinessCase, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_horizon(case: BusinessCase, others: Others) -> None:
     """Raises RuleBroken where the horizon ends before the last investment does: money would be left out."""
     own = next(iter(others(Workspace)), None)
     if own is None:

@@ -1,13 +1,12 @@
 """Meetings: series with their template, and each meeting with agenda, attendance, motions, votes and follow-ups."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import PATTERNS, WEEKDAYS, WEEKS, Rule
 from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole, shown
@@ -258,7 +257,7 @@ def stamp_follow_up(before: Any, after: FollowUp, today: date) -> FollowUp:
     return replace(after, raised_on=after.raised_on or today) if before is None else after
 
 
-def check_vote(vote: Vote, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_vote(vote: Vote, others: Others) -> None:
     """Raises RuleBroken where somebody votes twice on a motion, is not there, or has no vote."""
     voter = next((one for one in others(Attendance) if one.id == vote.attendance), None)
     if voter is not None and (voter.presence == "absent" or not voter.votes):
@@ -269,7 +268,7 @@ def check_vote(vote: Vote, others: Callable[[type[Any]], tuple[Any, ...]]) -> No
             raise RuleBroken("This person voted on this motion already. Change that vote.", "attendance")
 
 
-def check_series_change(change: SeriesChange, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_series_change(change: SeriesChange, others: Others) -> None:
     """Raises RuleBroken where the day was moved or skipped already."""
     for other in others(SeriesChange):
         if other.id != change.id and (other.series, other.planned) == (change.series, change.planned):
@@ -284,7 +283,7 @@ def guard_meeting(before: Meeting | None, after: Meeting | None, others: Any) ->
         )
 
 
-def guard_meeting_part(before: Any, after: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def guard_meeting_part(before: Any, after: Any, others: Others) -> None:
     """Raises RuleBroken where a part of a closed meeting would change."""
     meeting = next((one for one in others(Meeting) if one.id == (after or before).meeting), None)
     if meeting is not None and meeting.closed is not None and before != after:
