@@ -237,6 +237,10 @@ class FollowUp(Record):
     item: str | None = ruled(Link("Agenda item", to="agenda_item", loose=True), None)
     raised_on: date | None = ruled(Day("Raised"), None)
 
+    def overdue(self, today: date) -> bool:
+        """Whether it is not done and its day has passed; on its day it is still in time."""
+        return self.done_on is None and self.due is not None and self.due < today
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Minutes(Record):

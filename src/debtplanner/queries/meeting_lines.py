@@ -133,7 +133,7 @@ def _follow_ups(ask: Ask) -> list[Line]:
     lines: list[Line] = []
     for one in open_follow_ups(ask.reader):
         due = "no day" if one.due is None else f"due {writing.short_day(one.due)}"
-        late = ", overdue" if one.due is not None and one.due < ask.today else ""
+        late = ", overdue" if one.overdue(ask.today) else ""
         lines.append(Line(f"{one.text} ({one.owner or 'nobody yet'}, {due}{late})", "follow_ups", "follow_up", one.id))
     return lines
 

@@ -149,7 +149,7 @@ class Listing(QWidget):
         self._figures["running"].set_value(
             "1" if running else "0", running.meeting.title if running else "none is open"
         )
-        late = sum(one.due is not None and one.due < found.today for one in found.follow_ups)
+        late = sum(one.overdue(found.today) for one in found.follow_ups)
         self._figures["open"].set_value(
             str(len(found.follow_ups)), f"{late} overdue" if late else "none is overdue", "danger" if late else ""
         )
