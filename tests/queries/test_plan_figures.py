@@ -111,6 +111,17 @@ def test_the_plan_says_where_it_breaks(sample: Plan) -> None:
     ]
 
 
+def test_the_plan_knows_who_repays_an_item_and_what_an_initiative_repays(sample: Plan) -> None:
+    both = replace(sample.repayments[0], id="more", initiative="scalability-phase-3", item="code-quality-debt")
+    found = replace(sample, repayments=(*sample.repayments, both))
+    assert [one.name for one in found.repaying["code-quality-debt"]] == [
+        "Code Quality Foundation",
+        "Scalability phase 3: Advanced scaling",
+    ]
+    assert [one.id for one in found.repaid["scalability-phase-3"]] == ["code-quality-debt"]
+    assert "scalability-phase-3" not in sample.repaid
+
+
 def test_only_initiatives_with_a_stated_budget_are_said_to_have_too_little(session: Session) -> None:
     nobody_said = {"phase": "immediate", "name": "Clean-up", "start": Month(2026, 1), "end": Month(2026, 2)}
     session.execute(Add("initiative", nobody_said, "clean-up"))

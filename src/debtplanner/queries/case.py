@@ -195,13 +195,8 @@ def plan_lines(settings: BusinessCase, found: Plan) -> list[tuple[CaseLine, tupl
         )
         by_number = {found.number(month): amount for month, amount in planned.items()}
         lines.append((line, tuple(Fraction(by_number.get(month, 0)) for month in range(1, horizon + 1))))
-    repaying: dict[str, list[str]] = {}
-    for link in found.repayments:
-        if link.initiative in found.by_id:
-            repaying.setdefault(link.item, []).append(link.initiative)
     for item in found.items:
-        if item.is_open and item.savings is not None and item.id in repaying:
-            work = [found.by_id[one] for one in repaying[item.id]]
+        if item.is_open and item.savings is not None and (work := found.repaying.get(item.id)):
             begin = min(found.number(one.start) for one in work)
             done = max(found.number(one.end) for one in work)
             amount = item.savings * horizon // 12

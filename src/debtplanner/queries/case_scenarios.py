@@ -145,19 +145,15 @@ def _changed(case: Case, change: Callable[[CaseLine], CaseLine]) -> Flows:
 
 def cost_of_delay(plan: Plan) -> tuple[Waiting, ...]:
     """Every initiative, the most urgent first: by cost of delay over duration, then by name; unknown ones last."""
-    repaying: dict[str, list[str]] = {}
-    for link in plan.repayments:
-        if link.initiative in plan.by_id:
-            repaying.setdefault(link.item, []).append(link.initiative)
     costs: dict[str, Fraction] = {}
     for item in plan.items:
         if not item.is_open or item.savings is None:
             continue
-        work = repaying.get(item.id, [])
-        budgets = {one: plan.by_id[one].budget or 0 for one in work}
+        work = plan.repaying.get(item.id, ())
+        budgets = {one.id: one.budget or 0 for one in work}
         total = sum(budgets.values())
-        for one in work:
-            part = Fraction(budgets[one], total) if total else Fraction(1, len(work))
+        for one, budget in budgets.items():
+            part = Fraction(budget, total) if total else Fraction(1, len(budgets))
             costs[one] = costs.get(one, Fraction()) + part * Fraction(item.savings, 12)
     rows = [Waiting(one.id, one.name, one.months, one.budget, costs.get(one.id)) for one in plan.initiatives]
     return tuple(sorted(rows, key=lambda one: (one.urgency is None, -(one.urgency or 0), one.name)))

@@ -119,8 +119,7 @@ def _double_counts(plan: Plan) -> Iterator[PlanAlert]:
 def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
     """Items that cost more than the initiatives with a stated budget have; one that states none is not said to have it."""
     for item in plan.items:
-        ids = [one.initiative for one in plan.repayments if one.item == item.id]
-        repaying = [plan.by_id[one] for one in ids if one in plan.by_id and plan.by_id[one].budget is not None]
+        repaying = [one for one in plan.repaying.get(item.id, ()) if one.budget is not None]
         budgets = [one.budget or 0 for one in repaying]
         if item.is_open and budgets and item.principal is not None and sum(budgets) < item.principal:
             have, want = plan.writing.amount(sum(budgets)), plan.writing.amount(item.principal)
@@ -132,8 +131,7 @@ def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
 
 
 def _not_repaid(plan: Plan) -> Iterator[PlanAlert]:
-    repaid = {one.item for one in plan.repayments}
-    left = [item for item in plan.items if item.is_open and item.id not in repaid]
+    left = [item for item in plan.items if item.is_open and item.id not in plan.repaying]
     if plan.initiatives and left:
         counted = plan.writing.count(len(left), "open item is", "open items are")
         message = f"{counted} repaid by no initiative, first {left[0].name}."
