@@ -128,7 +128,6 @@ def business_case(reader: Reader) -> Case:
     stated = tuple(sorted(reader.all(CaseLine), key=lambda one: (_part_place(one), one.start, one.position, one.name)))
     by_line = line_flows(settings, stated, found)
     flows = summed(by_line, settings.horizon)
-    buffered = flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
     scenarios = tuple(sorted(reader.all(CaseScenario), key=lambda one: (one.position, one.name)))
     return Case(
         settings,
@@ -139,9 +138,29 @@ def business_case(reader: Reader) -> Case:
         flows,
         years_of(flows),
         results(flows, settings),
-        results(buffered, settings),
+        results(buffered(flows, settings), settings),
         category_returns(found),
         tuple(_notes(settings, stated, found, flows)),
+    )
+
+
+def buffered(flows: Flows, settings: BusinessCase) -> Flows:
+    """The flows with costs raised by the buffer and benefits cut: what the risk-adjusted figures are made of."""
+    return flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
+
+
+def returns_by_basis(case: Case) -> tuple[tuple[str, str, Fraction | None], ...]:
+    """The return over the horizon on each basis of a claim: its code, what it assumes in words, and the ratio."""
+    writing, settings, total = case.writing, case.settings, case.total
+    worse = buffered(case.flows, settings)
+    cut = sum(worse.benefit, Fraction())
+    less = f"benefits cut by {writing.number(settings.benefit_cut)} %"
+    more = f"costs raised by {writing.number(settings.cost_buffer)} %"
+    return (
+        ("roi_total", "as stated", total.roi),
+        ("roi_direct", "direct savings only", roi(total.direct, total.investment)),
+        ("roi_cut", less, roi(cut, total.investment)),
+        ("roi_adjusted", f"{less}, {more}", roi(cut, sum(worse.investment, Fraction()))),
     )
 
 

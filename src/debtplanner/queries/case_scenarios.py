@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from debtplanner.analysis.cashflow import Flows
 from debtplanner.domain.case import CaseLine, CaseScenario
-from debtplanner.queries.case import Case, Results, business_case, results, stated_months, summed
+from debtplanner.queries.case import Case, Results, buffered, business_case, results, stated_months, summed
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
@@ -89,13 +89,12 @@ def _rows(case: Case) -> list[ScenarioRow]:
         return ScenarioRow(key, name, assumes, flows, results(flows, settings), record)
 
     buffers = f"costs + {writing.number(settings.cost_buffer)} %, benefits − {writing.number(settings.benefit_cut)} %"
-    buffered = case.flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
     nothing = Flows(*(tuple(Fraction() for _ in case.flows.net) for _ in range(3)))
     found = [
         row("likely", "Likely", "as stated", case.flows),
         row("optimistic", "Optimistic", "low costs, high benefits, least delays", _at_ends(case, 0, 2)),
         row("pessimistic", "Pessimistic", "high costs, low benefits, longest delays", _at_ends(case, 2, 0)),
-        row("buffered", "Risk-adjusted", buffers, buffered),
+        row("buffered", "Risk-adjusted", buffers, buffered(case.flows, settings)),
         row("nothing", "Do nothing", "nothing is invested, nothing is saved", nothing),
     ]
     for own in case.scenarios:
