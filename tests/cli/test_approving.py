@@ -38,9 +38,10 @@ def waiting(tmp_path: Path, cli: Cli, clock: Clock) -> Path:
 
 def test_a_bundle_goes_out_is_signed_and_comes_back(cli: Cli, waiting: Path) -> None:
     ran = cli("send", str(waiting), "r-a", "CTO", "--until", "2026-11-30", "-o", "a.debtrequest")
-    assert (ran.code, ran.out) == (0, "Wrote a.debtrequest. It can be answered until 2026-11-30.\n")
+    assert (ran.code, ran.out) == (0, "Wrote a.debtrequest. It can be answered until 30 Nov 2026.\n")
     ran = cli("approve", "a.debtrequest", "--key", "cto.key", "--yes")
     assert ran.code == 0
+    assert "answer until 30 Nov 2026\n" in ran.out
     assert "Total 100,000 USD: budget 100,000, contingency 0, training 0" in ran.out
     ran = cli("import", str(waiting), "a.debtanswer")
     assert (ran.code, ran.out) == (0, "Approved by Cto: a.\n")
@@ -76,7 +77,7 @@ def test_an_altered_or_expired_bundle_is_not_signed(cli: Cli, waiting: Path, clo
     )
     clock.forward(days=7)
     ran = cli("approve", "a.debtrequest", "--key", "cto.key", "--yes")
-    assert ran.err == "debtplanner: This request could be answered until 2026-11-30. Ask for it to be sent again.\n"
+    assert ran.err == "debtplanner: This request could be answered until 30 Nov 2026. Ask for it to be sent again.\n"
 
 
 def test_a_rejection_needs_a_comment(cli: Cli, waiting: Path) -> None:

@@ -1,11 +1,17 @@
 """`show case`, `claims` and `ledger` over the sample: documented keys and the document's values."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.cli import Cli
+from support.workspaces import small_session
+
+from debtplanner.cli.topics.ledger import show_ledger
+from debtplanner.cli.topics.shown import Options
+from debtplanner.commands.edits import Add
 
 
 @pytest.fixture
@@ -80,6 +86,15 @@ def test_the_ledger_balances_in_every_month(shown: Any) -> None:
         "month": 4, "category": "Architecture", "kind": "repaid", "amount": 6_666_667,
         "item": "Architecture debt: tight coupling between persona services", "initiative": "Architecture Modernization",
     }  # fmt: skip
+
+
+def test_the_breaking_point_of_the_ledger_is_rounded_half_up(tmp_path: Path) -> None:
+    session = small_session(tmp_path / "w.debtplan")
+    amounts = {"principal": 5, "annual_cost": 2_000_000}  # 0.0000025 years
+    session.execute(Add("item", {"name": "Old", "category": "architecture", **amounts}))
+    shown = session.read(lambda reader: show_ledger(reader, Options(date(2026, 11, 24))))
+    session.close()
+    assert shown.data["breaking_point_years"] == 0.000003
 
 
 def test_risks_give_percentiles_and_the_register(shown: Any) -> None:

@@ -349,7 +349,7 @@ def test_a_delegation_up_to_nothing_is_refused(session: Session) -> None:
 
 
 def test_a_copied_policy_begins_after_the_one_it_copies(session: Session) -> None:
-    refused(session, CopyPolicy("policy", "Earlier", date(2026, 1, 1)), "Policy 2026 began on")
+    refused(session, CopyPolicy("policy", "Earlier", date(2026, 1, 1)), "Policy 2026 began on 1 Jan 2026,")
     session.execute(CopyPolicy("policy", "Later", date(2026, 1, 2)))
 
 

@@ -287,6 +287,18 @@ def test_deliverables_are_shown_by_what_was_done(session: Session, clock: Clock)
     assert [met for _, met in view(session, clock).deliverables] == [True, True, True]
 
 
+def test_a_risk_of_the_register_that_is_judged_anew_shows_that_risks_were_assessed(
+    session: Session, clock: Clock
+) -> None:
+    session.execute(OpenMeeting("november"))
+    session.execute(Revise("risk", "risk-complexity", {"level": "low"}))
+    assert view(session, clock).deliverables == (
+        ("Updated technical debt backlog", False),
+        ("Resource allocation decisions", False),
+        ("Risk assessment updates", True),
+    )
+
+
 def test_what_is_missing_is_said_before_the_meeting(session: Session, clock: Clock) -> None:
     missing = view(session, clock).missing
     assert missing[0] == "12 measures have no reading this month, first Code coverage."

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.meetings import Attendance, Clock, Vote
+from debtplanner.domain.meetings import Attendance, Clock, FollowUp, Vote
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import Rule, day_in, days
 from debtplanner.domain.voting import tally
@@ -100,3 +100,19 @@ def test_votes_of_who_is_absent_or_has_none_are_not_counted() -> None:
 def test_a_time_that_is_none_is_refused_without_what_would_steer_a_terminal() -> None:
     with pytest.raises(RuleBroken, match=r"Begins at must be a time such as 14:00. You typed \ufffd\[31m25:00\."):
         Clock("Begins at", required=True).check("\x1b[31m25:00")
+
+
+@pytest.mark.parametrize(
+    ("due", "done_on", "overdue"),
+    [
+        (date(2026, 11, 23), None, True),
+        (date(2026, 11, 24), None, False),
+        (date(2026, 11, 23), date(2026, 11, 24), False),
+        (None, None, False),
+    ],
+)
+def test_a_follow_up_is_overdue_from_the_day_behind_its_own_until_it_is_done(
+    due: date | None, done_on: date | None, *, overdue: bool
+) -> None:
+    follow_up = FollowUp(id="f", text="Split it", due=due, done_on=done_on)
+    assert follow_up.overdue(date(2026, 11, 24)) is overdue

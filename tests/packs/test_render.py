@@ -268,7 +268,7 @@ def test_the_mark_of_a_draft_stands_where_nothing_else_does(
     text = PackCanvas.text
 
     def noted(canvas: PackCanvas, x: float, y: float, *given: Any, **how: Any) -> None:
-        if "angle" in how:
+        if how.get("angle", (1.0, 0.0)) != (1.0, 0.0):
             marks.append((x, y, how["angle"]))
         text(canvas, x, y, *given, **how)
 

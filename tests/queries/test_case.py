@@ -16,7 +16,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
 from debtplanner.domain.months import Month
 from debtplanner.domain.values import Notation
-from debtplanner.queries.case import Case, break_even_words, business_case, minor
+from debtplanner.queries.case import Case, break_even_words, business_case, minor, returns_by_basis
 from debtplanner.queries.explain_case import return_bases, why_break_even, why_category, why_net, why_npv, why_roi
 from debtplanner.system.writing import rounded
 
@@ -214,3 +214,13 @@ def test_an_edit_of_a_line_is_undone(session: Session) -> None:
     assert minor(session.read(business_case).total.investment) == 190_000_000
     session.undo()
     assert minor(session.read(business_case).total.investment) == 210_000_000
+
+
+def test_the_return_on_each_basis_is_worked_out_in_one_place(session: Session) -> None:
+    # 560 of benefits, 320 of them direct, for 210; 30 % less is 392, 20 % more is 252
+    assert [(code, value) for code, _, value in returns_by_basis(session.read(business_case))] == [
+        ("roi_total", Fraction(5, 3)),
+        ("roi_direct", Fraction(11, 21)),
+        ("roi_cut", Fraction(13, 15)),
+        ("roi_adjusted", Fraction(5, 9)),
+    ]

@@ -11,7 +11,7 @@ from support.workspaces import small_session
 
 from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.session import Session
-from debtplanner.domain.claims import Claim, half_up, verdict_on, written_digits
+from debtplanner.domain.claims import Claim, verdict_on, written_digits
 from debtplanner.queries.claims import Claims, claims
 from debtplanner.queries.explain_claims import why_claim
 
@@ -38,11 +38,6 @@ def claim(value: str, unit: str = "percent", topic: str = "roi") -> Claim:
 )
 def test_a_figure_is_claimed_as_exactly_as_it_is_written(value: str, unit: str, digits: int) -> None:
     assert written_digits(Decimal(value), unit) == digits
-
-
-def test_rounding_is_half_up_away_from_zero() -> None:
-    assert half_up(Fraction(2_150_000), -5) == 2_200_000
-    assert half_up(Fraction(-5, 2), 0) == -3
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from debtplanner.queries.money import by_category, money, month_budget
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.plan_alerts import plan_alerts
 from debtplanner.queries.team import team
-from debtplanner.system.writing import rounded
+from debtplanner.system.writing import Writing, rounded
 
 
 @pytest.fixture
@@ -111,12 +111,46 @@ def test_the_plan_says_where_it_breaks(sample: Plan) -> None:
     ]
 
 
+def test_the_plan_knows_who_repays_an_item_and_what_an_initiative_repays(sample: Plan) -> None:
+    both = replace(sample.repayments[0], id="more", initiative="scalability-phase-3", item="code-quality-debt")
+    found = replace(sample, repayments=(*sample.repayments, both))
+    assert [one.name for one in found.repaying["code-quality-debt"]] == [
+        "Code Quality Foundation",
+        "Scalability phase 3: Advanced scaling",
+    ]
+    assert [one.id for one in found.repaid["scalability-phase-3"]] == ["code-quality-debt"]
+    assert "scalability-phase-3" not in sample.repaid
+
+
+def test_only_initiatives_with_a_stated_budget_are_said_to_have_too_little(session: Session) -> None:
+    nobody_said = {"phase": "immediate", "name": "Clean-up", "start": Month(2026, 1), "end": Month(2026, 2)}
+    session.execute(Add("initiative", nobody_said, "clean-up"))
+    session.execute(Add("repayment", {"initiative": "clean-up", "item": "code-quality-debt"}, "clean-up-repays"))
+    alert = next(one for one in plan_alerts(session.read(plan)) if "Code Quality Foundation" in one.subjects)
+    assert alert.message == (
+        "Code Quality Foundation has 150,000 of the 400,000 that Code quality debt: legacy code without tests needs."
+    )
+    assert alert.subjects == ("Code Quality Foundation", "Code quality debt: legacy code without tests")
+    session.execute(Revise("initiative", "code-quality-foundation", {"budget": None}))
+    assert [kind for kind, _ in told(session.read(plan))].count("below_estimate") == 1
+
+
 def test_an_item_that_nothing_repays_and_a_skill_that_nobody_has_are_told(session: Session) -> None:
     session.execute(Add("item", {"name": "Flaky builds", "category": "code-quality"}, "flaky"))
     session.execute(Revise("initiative", "data-platform-enhancement", {"skills": "Data engineering"}))
     kinds = dict(told(session.read(plan)))
     assert kinds["not_repaid"] == "1 open item is repaid by no initiative, first Flaky builds."
     assert kinds["skill_gap"] == "Nobody has the skill Data engineering, which Data Platform Enhancement needs."
+
+
+def test_a_count_has_the_separator_of_the_amounts_beside_it(sample: Plan) -> None:
+    loose = tuple(replace(sample.items[0], id=f"loose-{n}", name="Loose end") for n in range(1_234))
+    told_in_german = replace(sample, writing=Writing("de_DE", "EUR"), items=loose, repayments=())
+    alert = next(one for one in plan_alerts(told_in_german) if one.kind == "not_repaid")
+    assert (alert.message, alert.brief) == (
+        "1.234 open items are repaid by no initiative, first Loose end.",
+        "and 1.233 more",
+    )
 
 
 def test_a_broken_dependency_is_told_with_the_earliest_month(session: Session) -> None:

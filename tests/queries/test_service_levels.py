@@ -211,6 +211,35 @@ def test_why_names_both_bases_of_a_year_and_holds_the_document_against_them(sess
     assert steps["Burn rate: (used ÷ allowed) ÷ (passed ÷ window)"] == "0.02"
 
 
+# 99 % of a calendar year: 1 % of 8,760 h is 87.6 h; of a mean year of 8,766 h it is 87.66 h
+@pytest.mark.parametrize(
+    ("claimed", "said"),
+    [
+        ("90", "The document prints 90 h; this window allows 88 h."),
+        ("10", "The document prints 10 h; this window allows 88 h."),
+        ("88", "The document prints 88 h: the same."),
+        ("87.66", "The document prints 87.66 h, which is the mean year of 365.25 days; this window allows 87.6 h."),
+        ("0", "The document prints 0 h; this window allows 88 h."),
+    ],
+)
+def test_hours_are_held_against_the_budget_as_exactly_as_they_were_claimed(
+    session: Session, claimed: str, said: str
+) -> None:
+    session.execute(Revise("objective", "api-availability", {"target": Decimal(99)}))
+    hours = {"topic": "error_budget", "subject": "api-availability", "text": "Hours down a year", "unit": "hour"}
+    session.execute(Add("claim", {**hours, "value": Decimal(claimed)}))
+    why = why_budget(level(session, "api-availability"), told(session))
+    assert said in why.claims
+
+
+def test_no_hours_claimed_in_a_month_are_not_taken_for_a_mean_year(session: Session) -> None:
+    session.execute(Revise("objective", "api-availability", {"target": Decimal(99), "window": "month"}))
+    hours = {"topic": "error_budget", "subject": "api-availability", "text": "Hours down a month", "unit": "hour"}
+    session.execute(Add("claim", {**hours, "value": Decimal(0)}))
+    why = why_budget(level(session, "api-availability"), told(session))
+    assert "The document prints 0 h; this window allows 7 h." in why.claims  # 1 % of 720 h is 7.2 h
+
+
 def test_the_policy_is_part_of_the_reason(session: Session) -> None:
     session.execute(Revise("objective", "api-availability", {"policy": "No release but fixes."}))
     assert why_budget(level(session, "api-availability"), told(session)).claims[-1] == "No release but fixes."

@@ -27,6 +27,21 @@ def test_halves_are_rounded_away_from_zero(value: Fraction | Decimal | int, digi
 
 
 @pytest.mark.parametrize(
+    ("locale", "counted", "part"),
+    [
+        ("en_US", "1,990 items", "1,990 of 2,000"),
+        ("de_DE", "1.990 items", "1.990 of 2.000"),
+        ("de_CH", "1’990 items", "1’990 of 2’000"),
+    ],
+)
+def test_counts_have_the_separator_of_the_reader(locale: str, counted: str, part: str) -> None:
+    writing = Writing(locale, "EUR")
+    assert writing.count(1_990, "item", "items") == counted
+    assert writing.part(1_990, 2_000) == part
+    assert [writing.count(number, "item", "items") for number in (0, 1, 2)] == ["0 items", "1 item", "2 items"]
+
+
+@pytest.mark.parametrize(
     ("locale", "currency", "minor", "expected"),
     [
         ("en_US", "USD", 130_000_000, "1,300,000"),

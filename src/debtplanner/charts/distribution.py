@@ -1,6 +1,6 @@
 """How often each result comes out: bars over a range, with the percentiles and the stated result marked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Size
@@ -58,10 +58,11 @@ class Distribution:
     def table(self) -> ChartTable:
         """Each step with its trials, then the marks."""
         edges, total = self._edges(), sum(self.counts) or 1
+        whole = replace(self.digits, decimals=0, suffix="")
         rows = [
             (
                 f"{self.digits.text(edges[place])} to {self.digits.text(edges[place + 1])}",
-                f"{count:,}",
+                whole.text(count),
                 f"{100 * count / total:.1f} %",
             )
             for place, count in enumerate(self.counts)

@@ -15,8 +15,8 @@ from debtplanner.commands.backups import back_up, copy_verified, restore_to
 from debtplanner.commands.edits import Import
 from debtplanner.commands.salvaging import needs_key, save_readable
 from debtplanner.commands.workspaces import Opener
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken, StorageTrouble
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month, Quarter
 from debtplanner.exchange.calendar_file import as_ics
 from debtplanner.exchange.items_table import as_csv, as_json, read_items

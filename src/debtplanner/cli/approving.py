@@ -48,13 +48,14 @@ def send(words: Namespace, opener: Opener) -> int:
     with closing(opener.open(words.file, must_write=True)) as session:
         today = now().astimezone().date()
         found = session.read(lambda reader: approvals(reader, today))
+        until = found.writing.short_day(words.until)
         row, person = _row(found, words.request), _person(found, words.person)
         if row.submission is None:
             raise RuleBroken("This request was not submitted yet. Submit it first.")
         command = SendBundle(row.submission.id, person, words.until)
         session.execute(command)
     write_output(words.output, command.text.encode())
-    say(f"Wrote {words.output}. It can be answered until {words.until}.")
+    say(f"Wrote {words.output}. It can be answered until {until}.")
     return DONE
 
 
@@ -65,7 +66,8 @@ def approve(words: Namespace, opener: Opener) -> int:  # noqa: ARG001 - the form
         raise RuleBroken("This request bundle was altered on its way. Ask for it to be sent again.")
     today = now().astimezone().date()
     if today > sent.expires:
-        raise RuleBroken(f"This request could be answered until {sent.expires}. Ask for it to be sent again.")
+        until = Writing().short_day(sent.expires)  # the file of the workspace, which says how to write, is not here
+        raise RuleBroken(f"This request could be answered until {until}. Ask for it to be sent again.")
     try:
         shown = _shown(sent)
     except (AttributeError, IndexError, KeyError, TypeError, ValueError):
@@ -102,7 +104,7 @@ def _shown(sent: Sent) -> str:
     parts = ", ".join(f"{name} {writing.amount(amounts[name])}" for name in ("budget", "contingency", "training"))
     lines = [
         f"{content['request']['title']} ({sent.workspace})",
-        f"Asked by {content['requester']['name']}, for {content['subject']['name']}; answer until {sent.expires}",
+        f"Asked by {content['requester']['name']}, for {content['subject']['name']}; answer until {writing.short_day(sent.expires)}",
         f"Total {writing.amount(amounts['total'])} {content['currency']}: {parts}",
         f"Tier {content['tier']['name']} by {writing.amount(amounts['family_total'])} of the whole family",
         *([content["request"]["reason"]] if content["request"]["reason"] else []),

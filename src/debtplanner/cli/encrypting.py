@@ -10,8 +10,8 @@ from debtplanner.cli.output import complain, say
 from debtplanner.cli.results import DONE, WRONG_USE
 from debtplanner.commands.encryption import Key, Lock, new_lock, plain_backups, recalled, salt_of, unlock
 from debtplanner.commands.workspaces import Opener
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import Locked, RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.system import keyring_cache
 
 VARIABLE = "DEBTPLANNER_PASSPHRASE"

@@ -15,8 +15,8 @@ from debtplanner.commands.governing import (
 )
 from debtplanner.commands.work import Work
 from debtplanner.domain.asking import Asked, Content, fingerprint, written
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import Outdated, RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.moments import instant
 from debtplanner.domain.register import Register
 from debtplanner.domain.request_state import OPEN_TO_EDITS, STANDING

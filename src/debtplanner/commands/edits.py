@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from debtplanner.commands.work import Work
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.drafts import Draft
 from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS, kind_of
-from debtplanner.domain.labels import addition_label, count_of, removal_label, revision_label
+from debtplanner.domain.labels import addition_label, removal_label, revision_label
 from debtplanner.domain.naming import name_of
 from debtplanner.domain.steps import StepCause
 

@@ -5,10 +5,10 @@ from typing import Any
 
 from debtplanner.commands.work import Work
 from debtplanner.domain.backlog import Effect, Evidence, Item, Symptom
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import kind_of, title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.steps import StepCause
 
 _PARTS = (Symptom, Effect, Evidence)

@@ -7,9 +7,9 @@ from decimal import Decimal
 from typing import Any
 
 from debtplanner.commands.work import Work
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import Reading
 from debtplanner.domain.steps import StepCause
 

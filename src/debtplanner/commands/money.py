@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from debtplanner.commands.work import Work
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.kinds import KINDS, pointing_to, title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.money import SPENDING, Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.steps import StepCause

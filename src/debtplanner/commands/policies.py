@@ -25,9 +25,12 @@ class CopyPolicy:
         old = work.needed("policy", self.policy)
         assert isinstance(old, Policy)  # noqa: S101 - what the store gives for this kind
         if self.since <= old.since:
-            raise RuleBroken(
-                f"{old.name} began on {old.since}, and the new policy begins after it. Choose a later day.", "since"
+            begins_after = (
+                f"{old.name} began on ",
+                old.since,
+                ", and the new policy begins after it. Choose a later day.",
             )
+            raise RuleBroken(begins_after, "since")
         kept = {name: getattr(old, name) for name in rules_of(Policy)}
         new = work.add("policy", {**kept, "name": self.name, "since": self.since}, self.record_id)
         for tier in work.writer.where(Tier, "policy", old.id):

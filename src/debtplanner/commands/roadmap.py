@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from debtplanner.commands.work import Work
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import (
     Dependency,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import Outdated, RuleBroken
 from debtplanner.domain.fields import Record, links_of, made, revised, rules_of
 from debtplanner.domain.kinds import KINDS, Kind, kind_of, pointing_to, title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.naming import name_of
 from debtplanner.domain.steps import StepCause
 from debtplanner.store.writing import Writer

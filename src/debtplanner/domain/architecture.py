@@ -1,13 +1,11 @@
 """What the platform can carry and how it is to grow: capabilities, weak points, elements, decision records."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.quantities import (
     OPERATORS,
@@ -122,9 +120,6 @@ class DecisionLink(Record):
 
     decision: str = ruled(Link("Decision record", required=True, to="decision_record", owned=True))
     initiative: str = ruled(Link("Initiative", required=True, to="initiative", owned=True))
-
-
-Others = Callable[[type[Any]], tuple[Any, ...]]
 
 
 def check_capability(capability: Capability) -> Capability:

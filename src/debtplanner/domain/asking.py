@@ -10,11 +10,12 @@ from typing import Any
 
 from debtplanner.domain.backlog import Asset, Item
 from debtplanner.domain.criteria import Check, checks_of
-from debtplanner.domain.fields import canonical
+from debtplanner.domain.fields import Others, canonical
 from debtplanner.domain.people import Person
-from debtplanner.domain.policy import Criterion, Others, Policy, Tier, policy_on, tier_for, tiers_of
+from debtplanner.domain.policy import Criterion, Policy, Tier, policy_on, tier_for, tiers_of
 from debtplanner.domain.requests import Attachment, Interest, Request
 from debtplanner.domain.roadmap import Action, Initiative, Outcome, Phase, Repayment
+from debtplanner.domain.rounding import nearest
 
 Content = dict[str, Any]
 FORMAT = 1
@@ -22,8 +23,7 @@ FORMAT = 1
 
 def contingency_of(initiative: Initiative) -> int:
     """The contingency of an initiative in minor units: its budget times its per cent, rounded half up."""
-    exact = Fraction(initiative.budget or 0) * Fraction(initiative.contingency) / 100
-    return (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
+    return nearest(Fraction(initiative.budget or 0) * Fraction(initiative.contingency) / 100)
 
 
 @dataclass(frozen=True, slots=True)

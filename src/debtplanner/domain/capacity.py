@@ -51,10 +51,16 @@ def role_capacity(role: Role, members: Iterable[Member], absences: Iterable[Abse
     return sum((member_capacity(member, away, month) for member in own), Fraction())
 
 
-def annual_cost(role: Role, rates: Iterable[RoleRate], month: Month) -> int | None:
-    """What a role costs a year as of a month: the newest rate that has begun, else its own annual cost."""
+def rate_of(role: Role, rates: Iterable[RoleRate], month: Month) -> RoleRate | None:
+    """The newest rate of a role that has begun by a month."""
     begun = [rate for rate in rates if rate.role == role.id and rate.since <= month]
-    return max(begun, key=lambda rate: rate.since).annual_cost if begun else role.annual_cost
+    return max(begun, key=lambda rate: rate.since, default=None)
+
+
+def annual_cost(role: Role, rates: Iterable[RoleRate], month: Month) -> int | None:
+    """What a role costs a year as of a month: its rate, else its own annual cost."""
+    rate = rate_of(role, rates, month)
+    return role.annual_cost if rate is None else rate.annual_cost
 
 
 def implied_fte(spend: int, annual_costs: Fraction, fte: Fraction) -> Fraction | None:

@@ -1,12 +1,11 @@
 """The business case: what is invested and what comes back, line by line, and how it is counted."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Initiative
 from debtplanner.domain.values import Amount, Choice, Line, Link, MonthOf, Number, Prose, Whole
@@ -107,10 +106,6 @@ class CaseScenario(Record):
     position: int = ruled(Whole("Position", required=True), 0)
 
 
-def _months(count: int) -> str:
-    return "1 month" if count == 1 else f"{count} months"
-
-
 def check_case_line(line: CaseLine) -> CaseLine:
     """The line, if its ranges are in order; raises RuleBroken otherwise."""
     low, likely, high = line.range
@@ -121,18 +116,18 @@ def check_case_line(line: CaseLine) -> CaseLine:
     least, delay, most = line.delays
     if least > delay:
         raise RuleBroken(
-            f"A delay of at least {_months(least)} lies above the likely one of {delay}.",
+            f"A delay of at least {count_of(least, 'month', 'months')} lies above the likely one of {delay}.",
             "delay_low",
         )
     if most < delay:
         raise RuleBroken(
-            f"A delay of at most {_months(most)} lies below the likely one of {delay}.",
+            f"A delay of at most {count_of(most, 'month', 'months')} lies below the likely one of {delay}.",
             "delay_high",
         )
     return line
 
 
-def check_horizon(case: BusinessCase, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_horizon(case: BusinessCase, others: Others) -> None:
     """Raises RuleBroken where the horizon ends before the last investment does: money would be left out."""
     own = next(iter(others(Workspace)), None)
     if own is None:
@@ -145,7 +140,7 @@ def check_horizon(case: BusinessCase, others: Callable[[type[Any]], tuple[Any, .
     last = max((end.since(own.first_month) + 1 for end in ends), default=0)
     if last > case.horizon:
         raise RuleBroken(
-            f"A horizon of {_months(case.horizon)} ends before the investment does, in month {last}. "
+            f"A horizon of {count_of(case.horizon, 'month', 'months')} ends before the investment does, in month {last}. "
             f"Type {last} or more.",
             "horizon",
         )

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.rounding import half_up
 from debtplanner.domain.values import Choice, Line, Number, Prose
 
 TOPICS = (
@@ -80,13 +81,6 @@ def written_digits(value: Decimal, unit: str) -> int:
     exponent = value.normalize().as_tuple().exponent
     digits = -exponent if isinstance(exponent, int) else 0
     return digits if unit == "money" else max(_LEAST_DIGITS.get(unit, 0), digits)
-
-
-def half_up(value: Fraction, digits: int) -> Fraction:
-    """A value rounded half up, away from zero, to so many digits after the decimal sign (below zero: to tens, hundreds)."""
-    scaled = abs(value) * Fraction(10) ** digits
-    whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    return Fraction(whole if value >= 0 else -whole) / Fraction(10) ** digits
 
 
 def verdict_on(claim: Claim, computed: Fraction | None) -> Verdict:

@@ -2,7 +2,7 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -10,6 +10,8 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.values import Link, Rule, Stored
 
 R = TypeVar("R", bound="Record")
+Others = Callable[[type[Any]], tuple[Any, ...]]
+"""Gives all records of a class: what a rule over several records is asked with."""
 _ENCODE = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 
 

@@ -1,13 +1,11 @@
 """What was missed of an objective: incidents with their minutes, and readings of the share that was kept."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.local_time import Moment, ZoneName, instant, settled, zone_named
 from debtplanner.domain.objectives import Objective
 from debtplanner.domain.values import Day, Line, Link, Number, Prose
@@ -123,7 +121,7 @@ def refuse_future_compliance(reading: Compliance, at: datetime) -> None:
         )
 
 
-def refuse_overlap(reading: Compliance, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def refuse_overlap(reading: Compliance, others: Others) -> None:
     """Raises RuleBroken where another reading of the objective covers one of the days: no day counts twice."""
     for other in others(Compliance):
         if (

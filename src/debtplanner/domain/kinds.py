@@ -36,7 +36,7 @@ from debtplanner.domain.backlog import Asset, Category, Effect, Evidence, Item, 
 from debtplanner.domain.case import BusinessCase, CaseLine, CaseScenario, check_case_line, check_horizon
 from debtplanner.domain.claims import Claim
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, links_of, rules_of
+from debtplanner.domain.fields import Others, Record, links_of, rules_of
 from debtplanner.domain.incidents import (
     Compliance,
     Incident,
@@ -152,11 +152,11 @@ def _as_it_is(record: Any) -> Any:
     return record
 
 
-def _free(record: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:  # noqa: ARG001 - the form of a relation
+def _free(record: Any, others: Others) -> None:  # noqa: ARG001 - the form of a relation
     return None
 
 
-def _unguarded(before: Any, after: Any, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:  # noqa: ARG001 - the form of a guard
+def _unguarded(before: Any, after: Any, others: Others) -> None:  # noqa: ARG001 - the form of a guard
     return None
 
 
@@ -187,8 +187,8 @@ class Kind:
     unique_title: bool = False
     check: Callable[[Any], Any] = _as_it_is
     stamp: Callable[[Any, Any, date], Any] = _unstamped
-    relation: Callable[[Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _free
-    guard: Callable[[Any, Any, Callable[[type[Any]], tuple[Any, ...]]], None] = _unguarded
+    relation: Callable[[Any, Others], None] = _free
+    guard: Callable[[Any, Any, Others], None] = _unguarded
     decided: bool = False
     timely: Callable[[Any, datetime], None] = _any_time
 

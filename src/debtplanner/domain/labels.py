@@ -37,8 +37,3 @@ def addition_label(record: Record, names: Names) -> str:
 def removal_label(record: Record, names: Names) -> str:
     """What moving the record into the bin is called."""
     return f"Remove {kind_of(record).noun} {name_of(record, names)}"
-
-
-def count_of(number: int, key_noun: str, plural: str) -> str:
-    """A count with its noun: "1 item", "3 items"."""
-    return f"{number:,} {key_noun if number == 1 else plural}"

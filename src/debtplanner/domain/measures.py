@@ -1,7 +1,7 @@
 """Measures and their readings: a baseline, a target, a straight path between them, and where the value stands on it."""
 
 import calendar
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.quantities import (
     OPERATORS,
     QUANTITY_OPTIONS,
@@ -133,9 +133,6 @@ def refuse_future_reading(reading: Reading, at: datetime) -> None:
 def stamp_settlement(_before: Any, after: Settlement, today: date) -> Settlement:
     """The settlement with the day it was made."""
     return after if after.settled_on else replace(after, settled_on=today)
-
-
-Others = Callable[[type[Any]], tuple[Any, ...]]
 
 
 def check_known_readings(measure: Measure, others: Others) -> None:

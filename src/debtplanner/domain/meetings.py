@@ -1,18 +1,15 @@
 """Meetings: series with their template, and each meeting with agenda, attendance, motions, votes and follow-ups."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.months import Month
 from debtplanner.domain.recurrence import PATTERNS, WEEKDAYS, WEEKS, Rule
 from debtplanner.domain.values import Choice, Day, Exact, Flag, Instant, Line, Link, MonthOf, Prose, Whole, shown
-
-Others = Callable[[type[Any]], tuple[Any, ...]]
 
 ITEM_KINDS = (
     ("decision", "Decision"),
@@ -239,6 +236,10 @@ class FollowUp(Record):
     meeting: str | None = ruled(Link("Meeting", to="meeting", loose=True), None)
     item: str | None = ruled(Link("Agenda item", to="agenda_item", loose=True), None)
     raised_on: date | None = ruled(Day("Raised"), None)
+
+    def overdue(self, today: date) -> bool:
+        """Whether it is not done and its day has passed; on its day it is still in time."""
+        return self.done_on is None and self.due is not None and self.due < today
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,10 @@
 """Issued packs: which pack of which period left the house, and what the file and the audit log were then."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.values import Choice, Day, Flag, Line, Prose, Whole
 
 PACK_KINDS = (("monthly", "Monthly pack"), ("quarterly", "Quarterly pack"), ("minutes", "Minutes"))
@@ -36,7 +34,7 @@ class PackPage(Record):
     comment: str = ruled(Prose("Comment", longest=2000), "")
 
 
-def check_pack_page(page: PackPage, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_pack_page(page: PackPage, others: Others) -> None:
     """Raises RuleBroken where the page of that pack has an entry already."""
     for other in others(PackPage):
         if other.id != page.id and (other.pack, other.period, other.page) == (page.pack, page.period, page.page):

@@ -1,13 +1,11 @@
 """People who ask for money and decide on it, and the authority that one gives to another."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.values import Amount, Day, Line, Link, Prose, Whole, clean_text
 
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -61,7 +59,7 @@ class Delegation(Record):
         return self.first <= day <= self.last and (self.revoked_on is None or day < self.revoked_on)
 
 
-def check_person(person: Person, others: Callable[[type[Any]], tuple[Any, ...]]) -> None:
+def check_person(person: Person, others: Others) -> None:
     """Raises RuleBroken where somebody else signs with the same key: one person would decide in two names."""
     for other in others(Person):
         if person.key and other.id != person.id and other.key == person.key:

@@ -1,13 +1,12 @@
 """The policy of approvals as dated data: tiers by amount, who sits in them, criteria, tolerances and windows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.fields import Record, ruled
+from debtplanner.domain.fields import Others, Record, ruled
 from debtplanner.domain.values import Amount, Choice, Day, Flag, Line, Link, Number, Prose, Whole
 from debtplanner.domain.workspace import CurrencyCode
 
@@ -105,9 +104,6 @@ def check_criterion(criterion: Criterion) -> Criterion:
     if criterion.measured == "risk" and criterion.threshold not in {Decimal(1), Decimal(2), Decimal(3)}:
         raise RuleBroken("The threshold of the delivery risk must be 1 (low), 2 (medium) or 3 (high).", "threshold")
     return criterion
-
-
-Others = Callable[[type[Any]], tuple[Any, ...]]
 
 
 def check_tier(tier: Tier, others: Others) -> None:

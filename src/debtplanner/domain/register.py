@@ -8,9 +8,10 @@ from functools import cached_property, lru_cache
 
 from debtplanner.domain.asking import Asked, Books, Content, asked, books, content_of
 from debtplanner.domain.authority import Bench, barred_people
+from debtplanner.domain.fields import Others
 from debtplanner.domain.lapse import Difference, differences
 from debtplanner.domain.people import Delegation, Person
-from debtplanner.domain.policy import Others, Policy, Seat, tiers_of
+from debtplanner.domain.policy import Policy, Seat, tiers_of
 from debtplanner.domain.request_state import Status, decided, latest, state_now
 from debtplanner.domain.requests import Decision, Request, Submission
 from debtplanner.domain.splitting import Sized, Split, splits

@@ -7,10 +7,10 @@ whole.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, checked, dumped, links_of, loaded, rules_of
 from debtplanner.domain.kinds import KINDS, title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.steps import Change, Fields, Step
 
 NAMES = 5

@@ -1,17 +1,15 @@
 """What was decided on stays as it was: which changes of requests and policies are refused, and why."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from debtplanner.domain.errors import RuleBroken
+from debtplanner.domain.fields import Others
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier
 from debtplanner.domain.register import content_in
 from debtplanner.domain.request_state import decided, latest
 from debtplanner.domain.requests import Attachment, Decision, Request, Submission
-
-Others = Callable[[type[Any]], tuple[Any, ...]]
 
 
 def _open_to_edits(request: str, others: Others) -> bool:

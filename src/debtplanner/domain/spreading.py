@@ -2,9 +2,11 @@
 
 import itertools
 from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 from debtplanner.domain.months import Month
+from debtplanner.domain.rounding import nearest
 
 
 def spread(total: int, months: int) -> tuple[int, ...]:
@@ -13,12 +15,8 @@ def spread(total: int, months: int) -> tuple[int, ...]:
     The months add up exactly; each differs from its even share by less than one minor unit, and so does any run of
     months from the first on. Source: design, "Spend" (largest remainder, the odd units shared out evenly).
     """
-    to_date = [_half_up(total * month, months) for month in range(months + 1)]
+    to_date = [nearest(Fraction(total * month, months)) for month in range(months + 1)]
     return tuple(after - before for before, after in itertools.pairwise(to_date))
-
-
-def _half_up(dividend: int, divisor: int) -> int:
-    return (2 * dividend + divisor) // (2 * divisor)
 
 
 @lru_cache(maxsize=16_384)

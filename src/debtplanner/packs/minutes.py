@@ -49,15 +49,11 @@ def minutes_document(record: MinutesRecord, *, paper: Paper = "a4") -> Document:
     )
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
 def _decided(record: MinutesRecord) -> Page:
     content = record.content
     new = [one for one in content["follow_ups"] if one["new"]]
-    decisions = _count(len(content["decisions"]), "decision", "decisions")
-    headline = f"{record.meeting.title}: {decisions}, {_count(len(new), 'follow-up', 'follow-ups')}"
+    decisions = record.writing.count(len(content["decisions"]), "decision", "decisions")
+    headline = f"{record.meeting.title}: {decisions}, {record.writing.count(len(new), 'follow-up', 'follow-ups')}"
     there = [one for one in content["attendance"] if one["presence"] != "absent"]
     voting = sum(one["votes"] for one in there)
     text = f"{len(there)} of {len(content['attendance'])} were there, {voting} with a vote; the quorum is {content['quorum']}."
@@ -114,7 +110,7 @@ def _said(record: MinutesRecord) -> Page:
     content = record.content
     items = [one for one in content["items"] if not one["parked"]]
     used, planned = sum(one["used"] for one in items), sum(one["minutes"] for one in items)
-    headline = f"{_count(len(items), 'item', 'items')} in {used} of {planned} minutes"
+    headline = f"{record.writing.count(len(items), 'item', 'items')} in {used} of {planned} minutes"
     blocks: list[Block] = []
     for one in items:
         title = f"{one['title']} ({_KINDS[one['kind']].lower()}, {one['used']} of {one['minutes']} minutes)"
@@ -134,7 +130,7 @@ def _said(record: MinutesRecord) -> Page:
 
 def _corrected(record: MinutesRecord) -> Page:
     changes = tuple(Change(place, before or "—", after or "—") for place, before, after in record.differences)
-    headline = f"Version {record.minutes.version} corrects {_count(len(changes), 'passage', 'passages')}"
+    headline = f"Version {record.minutes.version} corrects {record.writing.count(len(changes), 'passage', 'passages')}"
     return Page(
         headline, "Corrections", "", (Note(record.minutes.reason, title="Why"), ChangeList(changes)), anchor="corrected"
     )

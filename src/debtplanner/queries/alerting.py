@@ -7,7 +7,6 @@ from typing import Literal
 
 from debtplanner.domain.alerting import Alert, AlertLevel, Component, Coverage, Drill, FatigueRule
 from debtplanner.domain.backlog import Asset
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.objectives import Objective
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.summary import writing_of
@@ -131,9 +130,9 @@ NOWHERE = "nowhere"
 """Where an alert goes that has no channel, and whose level has none."""
 
 
-def within_words(minutes: int | None) -> str:
+def within_words(minutes: int | None, writing: Writing) -> str:
     """How fast an alert is told: at once, 5 min, daily."""
-    return {None: "not stated", 0: "at once", 1440: "daily"}.get(minutes, f"{minutes:,} min")
+    return {None: "not stated", 0: "at once", 1440: "daily"}.get(minutes, f"{writing.number(minutes or 0)} min")
 
 
 def channel_words(alert: Alert, found: Alerting) -> str:
@@ -159,6 +158,6 @@ def gap_sentences(found: Alerting) -> tuple[tuple[GapKind, str, str], ...]:
         gaps = found.gaps_of(kind)
         if gaps:
             named = ", ".join(gap.name for gap in gaps[:4])
-            more = f" and {len(gaps) - 4:,} more" if len(gaps) > 4 else ""
-            told.append((kind, count_of(len(gaps), one, many), f"{named}{more}"))
+            more = f" and {found.writing.number(len(gaps) - 4)} more" if len(gaps) > 4 else ""
+            told.append((kind, found.writing.count(len(gaps), one, many), f"{named}{more}"))
     return tuple(told)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.splitting import Split
 from debtplanner.queries.approval_words import difference_text, split_text, splits_text
 from debtplanner.queries.approvals import Approvals
@@ -45,7 +44,7 @@ def _conditions(of: Approvals) -> Iterator[ApprovalAlert]:
     requests = {one.id: one.request for one in of.register.decisions}
     for one in of.open_conditions():
         if one.due < of.today:
-            days = count_of((of.today - one.due).days, "day", "days")
+            days = of.writing.count((of.today - one.due).days, "day", "days")
             yield ApprovalAlert("danger", f"A condition is {days} overdue.", one.text, requests.get(one.decision, ""))
 
 
@@ -63,7 +62,7 @@ def _splits(of: Approvals) -> Iterator[ApprovalAlert]:
         if len(found) == 1:
             fact, reason = "Requests may be split to stay under a tier.", split_text(found[0][1], of)
         else:
-            fact = f"{count_of(len(found), 'request', 'requests')} may each be split to stay under a tier."
+            fact = f"{of.writing.count(len(found), 'request', 'requests')} may each be split to stay under a tier."
             reason = splits_text(found, of)
         yield ApprovalAlert("warn", fact, reason, found[0][0])
 
@@ -71,5 +70,5 @@ def _splits(of: Approvals) -> Iterator[ApprovalAlert]:
 def _waiting(of: Approvals) -> Iterator[ApprovalAlert]:
     for row in of.rows:
         if row.waiting_days is not None and row.waiting_days > LONG_DAYS:
-            days = count_of(row.waiting_days, "day", "days")
+            days = of.writing.count(row.waiting_days, "day", "days")
             yield ApprovalAlert("warn", f"{row.request.title} has waited {days}.", f"{row.tier} decides.", row.id)

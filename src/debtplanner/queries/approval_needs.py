@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.requests import Request
 from debtplanner.queries.acceptances import acceptances
 from debtplanner.queries.approval_alerts import approval_alerts
 from debtplanner.queries.approvals import approvals
 from debtplanner.queries.needs import Need
 from debtplanner.queries.reader import Reader
+from debtplanner.queries.summary import writing_of
 
 
 def approval_needs(reader: Reader, today: date) -> list[Need]:
@@ -25,7 +25,7 @@ def approval_needs(reader: Reader, today: date) -> list[Need]:
     if waiting:
         amount = found.writing.short_amount(sum(row.amount for row in waiting))
         verb = "waits" if len(waiting) == 1 else "wait"
-        fact = f"{count_of(len(waiting), 'request', 'requests')} {verb} for a decision"
+        fact = f"{found.writing.count(len(waiting), 'request', 'requests')} {verb} for a decision"
         needs.append(Need("warn", fact, f"{amount} in all", "Decide", "approvals"))
     return [*needs, *_accepted(reader, today)]
 
@@ -35,5 +35,5 @@ def _accepted(reader: Reader, today: date) -> list[Need]:
     if not due:
         return []
     verb = "needs" if len(due) == 1 else "need"
-    fact = f"{count_of(len(due), 'acceptance', 'acceptances')} {verb} a look"
+    fact = f"{writing_of(reader).count(len(due), 'acceptance', 'acceptances')} {verb} a look"
     return [Need("warn", fact, f"first {due[0].item}", "Show", "accepted")]

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.criteria import Check
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.lapse import Difference
 from debtplanner.domain.months import Month
 from debtplanner.domain.policy import OPERATORS, Criterion, Policy, Tier
@@ -110,7 +110,7 @@ def split_text(split: Split, of: Approvals) -> str:
     """One possible split: who asks for what in how many days, and the tier that it reaches together."""
     listed = _sized_text(split.requests, of)
     total = of.writing.amount(split.total)
-    counted = count_of(len(split.requests), "request", "requests")
+    counted = of.writing.count(len(split.requests), "request", "requests")
     return f"{counted} of {_SHARED[split.shared]} add up to {total}, which reaches {split.tier.name}: {listed}."
 
 

@@ -8,7 +8,8 @@ from debtplanner.analysis.cashflow import BreakEven, Flows, break_even, npv, pay
 from debtplanner.analysis.irr import Irr, irr
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.case import CASE_ID, PARTS, BusinessCase, CaseLine, CaseScenario
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
+from debtplanner.domain.rounding import nearest
 from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
@@ -112,9 +113,7 @@ class Case:
 
 def minor(value: Fraction | Decimal) -> int:
     """Whole minor units of an exact amount, half up (away from zero)."""
-    exact = abs(Fraction(value))
-    whole = (2 * exact.numerator + exact.denominator) // (2 * exact.denominator)
-    return whole if value >= 0 else -whole
+    return nearest(Fraction(value))
 
 
 def settings_of(reader: Reader) -> BusinessCase:
@@ -129,7 +128,6 @@ def business_case(reader: Reader) -> Case:
     stated = tuple(sorted(reader.all(CaseLine), key=lambda one: (_part_place(one), one.start, one.position, one.name)))
     by_line = line_flows(settings, stated, found)
     flows = summed(by_line, settings.horizon)
-    buffered = flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
     scenarios = tuple(sorted(reader.all(CaseScenario), key=lambda one: (one.position, one.name)))
     return Case(
         settings,
@@ -140,9 +138,29 @@ def business_case(reader: Reader) -> Case:
         flows,
         years_of(flows),
         results(flows, settings),
-        results(buffered, settings),
+        results(buffered(flows, settings), settings),
         category_returns(found),
         tuple(_notes(settings, stated, found, flows)),
+    )
+
+
+def buffered(flows: Flows, settings: BusinessCase) -> Flows:
+    """The flows with costs raised by the buffer and benefits cut: what the risk-adjusted figures are made of."""
+    return flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
+
+
+def returns_by_basis(case: Case) -> tuple[tuple[str, str, Fraction | None], ...]:
+    """The return over the horizon on each basis of a claim: its code, what it assumes in words, and the ratio."""
+    writing, settings, total = case.writing, case.settings, case.total
+    worse = buffered(case.flows, settings)
+    cut = sum(worse.benefit, Fraction())
+    less = f"benefits cut by {writing.number(settings.benefit_cut)} %"
+    more = f"costs raised by {writing.number(settings.cost_buffer)} %"
+    return (
+        ("roi_total", "as stated", total.roi),
+        ("roi_direct", "direct savings only", roi(total.direct, total.investment)),
+        ("roi_cut", less, roi(cut, total.investment)),
+        ("roi_adjusted", f"{less}, {more}", roi(cut, sum(worse.investment, Fraction()))),
     )
 
 
@@ -196,13 +214,8 @@ def plan_lines(settings: BusinessCase, found: Plan) -> list[tuple[CaseLine, tupl
         )
         by_number = {found.number(month): amount for month, amount in planned.items()}
         lines.append((line, tuple(Fraction(by_number.get(month, 0)) for month in range(1, horizon + 1))))
-    repaying: dict[str, list[str]] = {}
-    for link in found.repayments:
-        if link.initiative in found.by_id:
-            repaying.setdefault(link.item, []).append(link.initiative)
     for item in found.items:
-        if item.is_open and item.savings is not None and item.id in repaying:
-            work = [found.by_id[one] for one in repaying[item.id]]
+        if item.is_open and item.savings is not None and (work := found.repaying.get(item.id)):
             begin = min(found.number(one.start) for one in work)
             done = max(found.number(one.end) for one in work)
             amount = item.savings * horizon // 12
@@ -297,20 +310,20 @@ def _notes(settings: BusinessCase, stated: tuple[CaseLine, ...], found: Plan, fl
         notes.append("Nothing is invested within the horizon, so no return on investment is defined.")
     early = [one for one in stated if found.number(one.start) + one.delay < 1]
     if settings.source == "lines" and early:
-        counted = count_of(len(early), "line begins", "lines begin")
+        counted = found.writing.count(len(early), "line begins", "lines begin")
         notes.append(f"{counted} before the first month of the workspace; what lies before is not counted.")
     late = [one for one in stated if found.number(one.end) + one.delay > settings.horizon]
     if settings.source == "lines" and late:
-        counted = count_of(len(late), "line reaches", "lines reach")
+        counted = found.writing.count(len(late), "line reaches", "lines reach")
         notes.append(f"{counted} beyond the horizon of {settings.horizon} months; what lies beyond is not counted.")
     after = [one for one in found.initiatives if found.number(one.end) > settings.horizon]
     if settings.source == "plan" and after:
-        counted = count_of(len(after), "initiative ends", "initiatives end")
+        counted = found.writing.count(len(after), "initiative ends", "initiatives end")
         notes.append(f"{counted} after the horizon of {settings.horizon} months; what lies beyond is not counted.")
     unsaid = sum(one.budget is None for one in found.initiatives)
     if settings.source == "plan" and unsaid:
         notes.append(
-            f"{count_of(unsaid, 'initiative states', 'initiatives state')} no budget; it is left out, not zero."
+            f"{found.writing.count(unsaid, 'initiative states', 'initiatives state')} no budget; it is left out, not zero."
         )
     if settings.rate == 0:
         notes.append("The discount rate is 0 %: money is worth the same in every month.")

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from debtplanner.analysis.cashflow import Flows
 from debtplanner.domain.case import CaseLine, CaseScenario
-from debtplanner.queries.case import Case, Results, business_case, results, stated_months, summed
+from debtplanner.queries.case import Case, Results, buffered, business_case, results, stated_months, summed
 from debtplanner.queries.plan import Plan
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
@@ -89,13 +89,12 @@ def _rows(case: Case) -> list[ScenarioRow]:
         return ScenarioRow(key, name, assumes, flows, results(flows, settings), record)
 
     buffers = f"costs + {writing.number(settings.cost_buffer)} %, benefits − {writing.number(settings.benefit_cut)} %"
-    buffered = case.flows.scaled(1 + Fraction(settings.cost_buffer) / 100, 1 - Fraction(settings.benefit_cut) / 100)
     nothing = Flows(*(tuple(Fraction() for _ in case.flows.net) for _ in range(3)))
     found = [
         row("likely", "Likely", "as stated", case.flows),
         row("optimistic", "Optimistic", "low costs, high benefits, least delays", _at_ends(case, 0, 2)),
         row("pessimistic", "Pessimistic", "high costs, low benefits, longest delays", _at_ends(case, 2, 0)),
-        row("buffered", "Risk-adjusted", buffers, buffered),
+        row("buffered", "Risk-adjusted", buffers, buffered(case.flows, settings)),
         row("nothing", "Do nothing", "nothing is invested, nothing is saved", nothing),
     ]
     for own in case.scenarios:
@@ -145,19 +144,15 @@ def _changed(case: Case, change: Callable[[CaseLine], CaseLine]) -> Flows:
 
 def cost_of_delay(plan: Plan) -> tuple[Waiting, ...]:
     """Every initiative, the most urgent first: by cost of delay over duration, then by name; unknown ones last."""
-    repaying: dict[str, list[str]] = {}
-    for link in plan.repayments:
-        if link.initiative in plan.by_id:
-            repaying.setdefault(link.item, []).append(link.initiative)
     costs: dict[str, Fraction] = {}
     for item in plan.items:
         if not item.is_open or item.savings is None:
             continue
-        work = repaying.get(item.id, [])
-        budgets = {one: plan.by_id[one].budget or 0 for one in work}
+        work = plan.repaying.get(item.id, ())
+        budgets = {one.id: one.budget or 0 for one in work}
         total = sum(budgets.values())
-        for one in work:
-            part = Fraction(budgets[one], total) if total else Fraction(1, len(work))
+        for one, budget in budgets.items():
+            part = Fraction(budget, total) if total else Fraction(1, len(budgets))
             costs[one] = costs.get(one, Fraction()) + part * Fraction(item.savings, 12)
     rows = [Waiting(one.id, one.name, one.months, one.budget, costs.get(one.id)) for one in plan.initiatives]
     return tuple(sorted(rows, key=lambda one: (one.urgency is None, -(one.urgency or 0), one.name)))

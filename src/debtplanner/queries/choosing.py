@@ -189,7 +189,5 @@ def frontier_sentence(found: Choosing) -> str:
     """Which efficient choices are known, in a sentence without its full stop."""
     if not found.choices:
         return "what other budgets buy at best could not be proved"
-    counted = (
-        f"{found.writing.number(len(found.choices))} efficient {'choice' if len(found.choices) == 1 else 'choices'}"
-    )
+    counted = f"{found.writing.count(len(found.choices), 'efficient choice', 'efficient choices')}"
     return counted if found.complete else f"{counted} in equal steps of cost; there are more"

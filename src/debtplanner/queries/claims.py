@@ -7,7 +7,7 @@ from fractions import Fraction
 from debtplanner.domain.claims import BASES, TOPICS, Claim, Verdict, verdict_on
 from debtplanner.domain.error_budget import MEAN_YEAR
 from debtplanner.domain.objectives import Objective
-from debtplanner.queries.case import Case, business_case, horizon_name
+from debtplanner.queries.case import Case, break_even_words, business_case, horizon_name, returns_by_basis
 from debtplanner.queries.reader import Reader
 from debtplanner.queries.scores import category_scores, chosen_model, models
 from debtplanner.queries.summary import summary
@@ -24,6 +24,8 @@ USUAL = {
     "error_budget": "budget_year",
 }
 """The basis of a claim that does not say of what it speaks, by its topic."""
+_TOLD = frozenset({"never_under_water", "not_within_horizon"})
+"""What stands in the place of a break-even month; where nothing is invested there is nothing to say of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,22 +174,13 @@ def _percent(value: Fraction | None) -> Fraction | None:
 
 
 def _returns(case: Case) -> tuple[ClaimBasis, ...]:
-    settings, total, writing = case.settings, case.total, case.writing
-    cost = total.investment
-    cut, buffer = 1 - Fraction(settings.benefit_cut) / 100, 1 + Fraction(settings.cost_buffer) / 100
-    less = f"benefits cut by {writing.number(settings.benefit_cut)} %"
-    more = f"costs raised by {writing.number(settings.cost_buffer)} %"
-
-    def back(benefit: Fraction, spent: Fraction) -> Fraction | None:
-        return (benefit - spent) / spent * 100 if spent else None
-
-    return (
-        ClaimBasis("roi_total", f"Return over {total.name}", _percent(total.roi)),
-        ClaimBasis("roi_year_1", "Return of year 1", _percent(case.periods[0].roi)),
-        ClaimBasis("roi_direct", f"Direct savings only, over {total.name}", back(total.direct, cost)),
-        ClaimBasis("roi_cut", f"With {less}", back(total.benefit * cut, cost)),
-        ClaimBasis("roi_adjusted", f"With {less}, {more}", back(total.benefit * cut, cost * buffer)),
+    over = f"over {case.total.name}"
+    names = {"roi_total": f"Return {over}", "roi_direct": f"Direct savings only, {over}"}
+    whole, *others = (
+        ClaimBasis(code, names.get(code, f"With {words}"), _percent(value))
+        for code, words, value in returns_by_basis(case)
     )
+    return (whole, ClaimBasis("roi_year_1", "Return of year 1", _percent(case.periods[0].roi)), *others)
 
 
 def _nets(case: Case) -> tuple[ClaimBasis, ...]:
@@ -201,10 +194,9 @@ def _nets(case: Case) -> tuple[ClaimBasis, ...]:
 
 def _break_evens(case: Case) -> tuple[ClaimBasis, ...]:
     names = dict(BASES)
-    words = {"never_under_water": "never under water", "not_within_horizon": "not within the horizon"}
     return tuple(
         ClaimBasis(one.basis, names[one.basis], None if one.month is None else Fraction(one.month),
-                   words.get(one.reached, ""))
+                   break_even_words(one) if one.reached in _TOLD else "")
         for one in case.plain.break_even
     )  # fmt: skip
 

@@ -146,7 +146,7 @@ def why_sum(
 
 
 def _more(number: int, writing: Writing) -> str:
-    return f"{writing.number(number)} more {'item' if number == 1 else 'items'}"
+    return writing.count(number, "more item", "more items")
 
 
 def claimed_minor(claim: Claim, writing: Writing) -> int:

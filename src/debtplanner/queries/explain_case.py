@@ -13,6 +13,7 @@ from debtplanner.queries.case import (
     break_even_words,
     irr_words,
     minor,
+    returns_by_basis,
     roi_words,
 )
 
@@ -87,21 +88,7 @@ def why_roi(case: Case, period: Period) -> Why:
 
 def return_bases(case: Case) -> tuple[tuple[str, Fraction | None], ...]:
     """The return over the horizon on each basis by name: plain, direct only, benefits cut, and costs buffered too."""
-    writing, settings, total = case.writing, case.settings, case.total
-    cut, buffer = Fraction(settings.benefit_cut) / 100, Fraction(settings.cost_buffer) / 100
-    cost = total.investment
-    less = f"benefits cut by {writing.number(settings.benefit_cut)} %"
-    more = f"costs raised by {writing.number(settings.cost_buffer)} %"
-
-    def back(benefit: Fraction, spent: Fraction) -> Fraction | None:
-        return (benefit - spent) / spent if spent else None
-
-    return (
-        ("As stated", total.roi),
-        ("Direct savings only", back(total.direct, cost)),
-        (less[0].upper() + less[1:], back(total.benefit * (1 - cut), cost)),
-        (f"{less[0].upper()}{less[1:]}, {more}", back(total.benefit * (1 - cut), cost * (1 + buffer))),
-    )
+    return tuple((words[0].upper() + words[1:], value) for _, words, value in returns_by_basis(case))
 
 
 def why_npv(case: Case) -> Why:
@@ -179,7 +166,9 @@ def why_category(case: Case, row: CategoryReturn) -> Why:
         Input(
             one.name,
             f"{_stated(case, one.savings)} a year for {_stated(case, one.principal)}",
-            "work not stated" if one.duration is None else f"{one.duration} months of work",
+            "work not stated"
+            if one.duration is None
+            else writing.count(one.duration, "month of work", "months of work"),
             "item",
             one.id,
         )

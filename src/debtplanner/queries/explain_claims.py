@@ -23,7 +23,13 @@ def why_claim(row: ClaimRow, found: Claims) -> Why:
         steps.append(Step("Computed", value_words(row.computed, claim.unit, writing)))
     steps.append(Step("Verdict", VERDICTS[row.verdict]))
     digits = written_digits(claim.value, claim.unit)
-    exactly = "to the whole unit" if digits == 0 else f"to {digits} decimals" if digits > 0 else f"to {10**-digits:,}"
+    exactly = (
+        "to the whole unit"
+        if digits == 0
+        else f"to {digits} decimals"
+        if digits > 0
+        else f"to {writing.number(10**-digits)}"
+    )
     place = f" ({claim.place})" if claim.place else ""
     return Why(
         VERDICTS[row.verdict],

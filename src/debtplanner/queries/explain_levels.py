@@ -3,10 +3,11 @@
 from datetime import datetime
 from fractions import Fraction
 
-from debtplanner.domain.claims import Claim
+from debtplanner.domain.claims import Claim, written_digits
 from debtplanner.domain.error_budget import MEAN_YEAR, ErrorBudget, allowed_minutes, days_span
 from debtplanner.domain.incidents import Compliance, Incident
 from debtplanner.domain.local_time import zone_named
+from debtplanner.domain.rounding import half_up
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.service_levels import (
     Level,
@@ -70,7 +71,7 @@ def _reading(reading: Compliance, budget: ErrorBudget, told: ServiceLevels) -> I
 
 
 def _days(days: int, writing: Writing) -> str:
-    return f"{writing.number(days)} {'day' if days == 1 else 'days'}"
+    return writing.count(days, "day", "days")
 
 
 def _window_source(budget: ErrorBudget, writing: Writing) -> str:
@@ -132,11 +133,14 @@ def _notes(level: Level, budget: ErrorBudget, writing: Writing) -> list[str]:
 
 
 def _against(claim: Claim, budget: ErrorBudget, writing: Writing) -> str:
-    said = f"The document prints {writing.number(claim.value)} h ({claim.place})"
-    digits = -int(claim.value.as_tuple().exponent)
-    if rounded(budget.allowed / 60, digits) == claim.value:
+    """What a claim says beside the window's own hours, rounded as exactly as the claim was written."""
+    place = f" ({claim.place})" if claim.place else ""
+    said = f"The document prints {writing.number(claim.value)} h{place}"
+    digits = written_digits(claim.value, claim.unit)
+    allowed = half_up(budget.allowed / 60, digits)
+    if allowed == claim.value:
         return f"{said}: the same."
-    shown = writing.number(rounded(budget.allowed / 60, digits))
-    mean = budget.window.kind == "year" and rounded(allowed_minutes(budget.share, MEAN_YEAR) / 60, digits)
-    basis = ", which is the mean year of 365.25 days" if mean == claim.value else ""
+    shown = writing.number(allowed)
+    mean = half_up(allowed_minutes(budget.share, MEAN_YEAR) / 60, digits) if budget.window.kind == "year" else None
+    basis = ", which is the mean year of 365.25 days" if mean is not None and mean == claim.value else ""
     return f"{said}{basis}; this window allows {shown} h."

@@ -15,6 +15,7 @@ from debtplanner.domain.requests import Request
 from debtplanner.domain.risks import Risk
 from debtplanner.domain.roadmap import Initiative
 from debtplanner.queries.reader import Reader
+from debtplanner.queries.summary import writing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
     words = text.casefold().split()
     if not words:
         return ()
+    writing = writing_of(reader)
     categories = {one.id: one.name for one in reader.all(Category)}
     everything = [
         *(Found("item", one.id, one.name, categories.get(one.category, "")) for one in reader.all(Item)),
@@ -39,7 +41,7 @@ def found_records(reader: Reader, text: str, most: int) -> tuple[Found, ...]:
         *(Found("asset", one.id, one.name, "Asset") for one in reader.all(Asset)),
         *(Found("initiative", one.id, one.name, "Initiative") for one in reader.all(Initiative)),
         *(Found("request", one.id, one.title, "Request") for one in reader.all(Request)),
-        *(Found("meeting", one.id, one.title, f"Meeting, {one.on.isoformat()}") for one in reader.all(Meeting)),
+        *(Found("meeting", one.id, one.title, f"Meeting, {writing.short_day(one.on)}") for one in reader.all(Meeting)),
         *(Found("resolution", one.id, one.text, f"Decision {one.number}") for one in reader.all(Resolution)),
         *(Found("follow_up", one.id, one.text, "Follow-up") for one in reader.all(FollowUp)),
         *(Found("person", one.id, one.name, "Person") for one in reader.all(Person)),

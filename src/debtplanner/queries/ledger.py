@@ -144,13 +144,9 @@ def _accepted_months(acceptances: Sequence[Acceptance], item: str, months: Seque
 
 def _repayments(found: Plan) -> dict[str, dict[int, list[tuple[str, int]]]]:
     """What the plan repays of each item by month: (initiative, amount)."""
-    by_initiative: dict[str, list[str]] = {}
-    for link in found.repayments:
-        by_initiative.setdefault(link.initiative, []).append(link.item)
-    principal = {item.id: item.principal for item in found.items}
     repaid: dict[str, dict[int, list[tuple[str, int]]]] = {}
     for one in found.initiatives:
-        owed = [(item, amount) for item in by_initiative.get(one.id, []) if (amount := principal.get(item))]
+        owed = [(item.id, item.principal) for item in found.repaid.get(one.id, ()) if item.principal]
         spend = {found.number(month): amount for month, amount in found.planned[one.id].items()}
         for item, months in shares_of_spend(spend, owed).items():
             for month, amount in months.items():

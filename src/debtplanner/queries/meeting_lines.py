@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from debtplanner.domain.backlog import Item
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.meetings import FollowUp, Meeting, Series
 from debtplanner.domain.months import Month
 from debtplanner.queries.acceptances import acceptances
@@ -81,7 +80,12 @@ def _progress(ask: Ask) -> list[Line]:
     found = plan(ask.reader, ask.today)
     done = sum(one.done for one in found.actions)
     lines = (
-        [Line(f"{done} of {count_of(len(found.actions), 'action', 'actions')} done", "roadmap")]
+        [
+            Line(
+                f"{found.writing.part(done, len(found.actions))} {'action' if len(found.actions) == 1 else 'actions'} done",
+                "roadmap",
+            )
+        ]
         if found.actions
         else []
     )
@@ -129,7 +133,7 @@ def _follow_ups(ask: Ask) -> list[Line]:
     lines: list[Line] = []
     for one in open_follow_ups(ask.reader):
         due = "no day" if one.due is None else f"due {writing.short_day(one.due)}"
-        late = ", overdue" if one.due is not None and one.due < ask.today else ""
+        late = ", overdue" if one.overdue(ask.today) else ""
         lines.append(Line(f"{one.text} ({one.owner or 'nobody yet'}, {due}{late})", "follow_ups", "follow_up", one.id))
     return lines
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.meetings import FollowUp, Meeting
 from debtplanner.queries.needs import Need
 from debtplanner.queries.reader import Reader
@@ -21,10 +20,10 @@ def meeting_needs(reader: Reader, today: date) -> list[Need]:
         elif one.state == "planned" and one.on <= today:
             when = "today" if one.on == today else f"on {writing.short_day(one.on)}"
             needs.append(Need("info", f"{one.title} is planned {when}", "it is not open yet", "Prepare", "meetings"))
-    late = [one for one in reader.all(FollowUp) if one.done_on is None and one.due is not None and one.due < today]
+    late = [one for one in reader.all(FollowUp) if one.overdue(today)]
     if late:
         verb = "is" if len(late) == 1 else "are"
-        fact = f"{count_of(len(late), 'follow-up', 'follow-ups')} {verb} overdue"
+        fact = f"{writing.count(len(late), 'follow-up', 'follow-ups')} {verb} overdue"
         needs.append(
             Need("warn", fact, f"first {min(late, key=lambda one: one.due or today).text}", "Show", "follow_ups")
         )

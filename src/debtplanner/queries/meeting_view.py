@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from debtplanner.domain.backlog import Item
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import Measure, Reading
 from debtplanner.domain.meetings import AgendaItem, Deliverable, FollowUp, Meeting, Motion, Resolution, Series
 from debtplanner.domain.minutes import MeetingBook, meeting_book
@@ -20,7 +19,7 @@ from debtplanner.system.writing import Writing
 _SHOWS = {
     "backlog": {"item", "symptom", "effect"},
     "allocation": {"allocation", "resolution"},
-    "risks": {"item", "request"},
+    "risks": {"risk", "item", "request"},
     "roadmap": {"initiative", "phase", "milestone", "dependency", "baseline"},
     "requests": {"decision"},
 }
@@ -158,6 +157,7 @@ def _motion(book: MeetingBook, motion: Motion) -> MotionRow:
 
 
 def _missing(reader: Reader, book: MeetingBook, series: Series | None, today: date) -> Iterator[str]:
+    writing = writing_of(reader)
     if not book.items:
         yield "The agenda is empty."
     if not book.attendances:
@@ -170,13 +170,13 @@ def _missing(reader: Reader, book: MeetingBook, series: Series | None, today: da
     }
     unread = [one for one in reader.all(Measure) if one.id not in measured]
     if unread:
-        yield f"{count_of(len(unread), 'measure has', 'measures have')} no reading this month, first {unread[0].name}."
+        yield f"{writing.count(len(unread), 'measure has', 'measures have')} no reading this month, first {unread[0].name}."
     unowned = [one for one in reader.all(Item) if one.is_open and not one.owner]
     if unowned:
-        yield f"{count_of(len(unowned), 'open item has', 'open items have')} no owner, first {unowned[0].name}."
+        yield f"{writing.count(len(unowned), 'open item has', 'open items have')} no owner, first {unowned[0].name}."
     loose = [one for one in open_follow_ups(reader) if not one.owner or one.due is None]
     if loose:
-        yield f"{count_of(len(loose), 'follow-up has', 'follow-ups have')} no owner or no day, first {loose[0].text}."
+        yield f"{writing.count(len(loose), 'follow-up has', 'follow-ups have')} no owner or no day, first {loose[0].text}."
     if series is not None and series.quorum > sum(one.votes for one in book.attendances):
         yield f"The quorum is {series.quorum}, and only {sum(one.votes for one in book.attendances)} members have a vote."
 

@@ -149,14 +149,9 @@ def by_category(plan: Plan) -> tuple[CategoryMoney, ...]:
 
     Nothing is split: an initiative that repays debt of several categories stands in a line of its own kind.
     """
-    category_of = {item.id: item.category for item in plan.items}
-    repaid: dict[str, set[str]] = {}
-    for link in plan.repayments:
-        if link.item in category_of:
-            repaid.setdefault(link.initiative, set()).add(category_of[link.item])
     lines: dict[str, list[InitiativeMoney]] = {}
     for one in money(plan).initiatives:
-        found = repaid.get(one.id, set())
+        found = {item.category for item in plan.repaid.get(one.id, ())}
         key = NONE if not found else next(iter(found)) if len(found) == 1 else SEVERAL
         lines.setdefault(key, []).append(one)
     ordered = sorted(plan.categories, key=lambda one: (one.position, one.name.casefold()))

@@ -5,7 +5,7 @@ from datetime import date
 
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.claims import Claim
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.approval_needs import approval_needs
 from debtplanner.queries.changes import Since, changes_since
 from debtplanner.queries.measures import measures
@@ -104,8 +104,8 @@ def _measure_needs(reader: Reader, today: date) -> list[Need]:
     behind = [row.measure.name for row in found.rows if row.standing.state == "behind"]
     if behind:
         verb = "is" if len(behind) == 1 else "are"
-        fact = f"{count_of(len(behind), 'measure', 'measures')} {verb} behind the path"
-        more = f" and {len(behind) - 1:,} more" if len(behind) > 1 else ""
+        fact = f"{found.writing.count(len(behind), 'measure', 'measures')} {verb} behind the path"
+        more = f" and {found.writing.number(len(behind) - 1)} more" if len(behind) > 1 else ""
         needs.append(Need("danger", fact, f"{behind[0]}{more}", "Show measures", "measures"))
     for row in found.open_conflicts:
         sources = count_of(len(row.conflict.targets), "target", "targets")
@@ -123,15 +123,15 @@ def _needs(found: Summary, items: tuple[Item, ...], writing: Writing, today: dat
     unassessed = [item for item in items if not item.assessed]
     if unassessed:
         verb = "is" if len(unassessed) == 1 else "are"
-        fact = f"{count_of(len(unassessed), 'item', 'items')} {verb} not assessed"
+        fact = f"{writing.count(len(unassessed), 'item', 'items')} {verb} not assessed"
         needs.append(Need("warn", fact, "they have no score", "Assess", "backlog"))
     unstated = [item for item in items if item.annual_cost is None]
     if unstated:
         verb = "states" if len(unstated) == 1 else "state"
-        fact = f"{count_of(len(unstated), 'item', 'items')} {verb} no annual cost"
+        fact = f"{writing.count(len(unstated), 'item', 'items')} {verb} no annual cost"
         needs.append(Need("warn", fact, "totals leave them out", "Enter", "backlog"))
     stale = [item for item in items if item.assessed_on and (today - item.assessed_on).days > STALE_DAYS]
     if stale:
-        fact = f"{count_of(len(stale), 'assessment', 'assessments')} older than {STALE_DAYS} days"
+        fact = f"{writing.count(len(stale), 'assessment', 'assessments')} older than {STALE_DAYS} days"
         needs.append(Need("info", fact, "worth another look", "Review", "backlog"))
     return needs

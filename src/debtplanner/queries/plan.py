@@ -121,6 +121,25 @@ class Plan:
         """Initiatives by id."""
         return {one.id: one for one in self.initiatives}
 
+    @cached_property
+    def repaying(self) -> Mapping[str, tuple[Initiative, ...]]:
+        """The initiatives that repay an item, by its id; items that nothing repays are not named."""
+        found: dict[str, list[Initiative]] = {}
+        for link in self.repayments:
+            if link.initiative in self.by_id:
+                found.setdefault(link.item, []).append(self.by_id[link.initiative])
+        return {key: tuple(own) for key, own in found.items()}
+
+    @cached_property
+    def repaid(self) -> Mapping[str, tuple[Item, ...]]:
+        """The items that an initiative repays, by its id; initiatives that repay nothing are not named."""
+        items = {one.id: one for one in self.items}
+        found: dict[str, list[Item]] = {}
+        for link in self.repayments:
+            if link.item in items:
+                found.setdefault(link.initiative, []).append(items[link.item])
+        return {key: tuple(own) for key, own in found.items()}
+
     def number(self, month: Month) -> int:
         """Number of a month, counted from 1 at the first month of the workspace."""
         return month.since(self.workspace.first_month) + 1

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.overlap import shared_work
 from debtplanner.domain.scheduling import earliest_start
@@ -117,10 +117,10 @@ def _double_counts(plan: Plan) -> Iterator[PlanAlert]:
 
 
 def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
+    """Items that cost more than the initiatives with a stated budget have; one that states none is not said to have it."""
     for item in plan.items:
-        ids = [one.initiative for one in plan.repayments if one.item == item.id]
-        repaying = [plan.by_id[one] for one in ids if one in plan.by_id]
-        budgets = [one.budget for one in repaying if one.budget is not None]
+        repaying = [one for one in plan.repaying.get(item.id, ()) if one.budget is not None]
+        budgets = [one.budget or 0 for one in repaying]
         if item.is_open and budgets and item.principal is not None and sum(budgets) < item.principal:
             have, want = plan.writing.amount(sum(budgets)), plan.writing.amount(item.principal)
             names = " and ".join(one.name for one in repaying)
@@ -131,12 +131,11 @@ def _below_estimates(plan: Plan) -> Iterator[PlanAlert]:
 
 
 def _not_repaid(plan: Plan) -> Iterator[PlanAlert]:
-    repaid = {one.item for one in plan.repayments}
-    left = [item for item in plan.items if item.is_open and item.id not in repaid]
+    left = [item for item in plan.items if item.is_open and item.id not in plan.repaying]
     if plan.initiatives and left:
-        counted = count_of(len(left), "open item is", "open items are")
+        counted = plan.writing.count(len(left), "open item is", "open items are")
         message = f"{counted} repaid by no initiative, first {left[0].name}."
-        brief = f"and {len(left) - 1:,} more" if len(left) > 1 else ""
+        brief = f"and {plan.writing.number(len(left) - 1)} more" if len(left) > 1 else ""
         names = tuple(item.name for item in left)
         yield PlanAlert("not_repaid", names, message, "roadmap", brief, (("item", left[0].id),))
 

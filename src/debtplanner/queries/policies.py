@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import MEASURED, OPERATORS, Criterion, Policy, Seat, Tier, policy_on, tiers_of
 from debtplanner.domain.requests import Submission
@@ -71,12 +71,16 @@ class Policies:
         ]
         criteria = [self.criterion_text(one) for one in self.criteria if one.policy == policy.id]
         months = count_of(policy.schedule_tolerance, "month", "months")
+
+        def days(number: int) -> str:
+            return self.writing.count(number, "day", "days")
+
         lapse = (
             f"An approval lapses above {self.writing.number(policy.cost_tolerance)} % more cost, a higher tier, another "
-            f"scope or more than {months} of delay; it stands for {self.writing.number(policy.approval_days)} days."
+            f"scope or more than {months} of delay; it stands for {days(policy.approval_days)}."
         )
-        split = f"Requests of {policy.split_days} days with one requester, asset or initiative are added up."
-        accept = f"Debt is accepted for at most {policy.acceptance_days} days."
+        split = f"Requests of {days(policy.split_days)} with one requester, asset or initiative are added up."
+        accept = f"Debt is accepted for at most {days(policy.acceptance_days)}."
         told = (
             " · ".join(tiers),
             "Criteria: " + ", ".join(criteria) if criteria else "No criteria.",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.scheduling import Span, broken, earliest_start, shifted
 from debtplanner.queries.plan import Plan

@@ -86,11 +86,7 @@ def priorities(reader: Reader) -> Priorities:
     subjects = [_three(row) for row in scored]
     stable = dict(zip((row.id for row in scored), rank_stability(weights_of(model), subjects, TOP, seed), strict=True))
     scores = {row.id: row.score for row in scored}
-    items = {one.id: one for one in found.items if one.is_open}
-    repaid: dict[str, list[Item]] = {}
-    for link in found.repayments:
-        if link.item in items:
-            repaid.setdefault(link.initiative, []).append(items[link.item])
+    repaid = {key: [item for item in own if item.is_open] for key, own in found.repaid.items()}
     rows = tuple(_row(one, found, repaid.get(one.id, []), scores, stable) for one in cost_of_delay(found))
     stable_items = tuple(StableItem(row.id, row.name, row.score, stable[row.id]) for row in scored)
     return Priorities(found, model, seed, len(scored), rows, stable_items)

@@ -42,7 +42,7 @@ def follow_up_rows(reader: Reader, today: date) -> tuple[FollowUpRow, ...]:
 
 
 def _row(one: FollowUp, meetings: dict[str, str], today: date) -> FollowUpRow:
-    state = "done" if one.done_on is not None else "overdue" if one.due is not None and one.due < today else "open"
+    state = "done" if one.done_on is not None else "overdue" if one.overdue(today) else "open"
     raised = one.raised_on or today
     return FollowUpRow(one, meetings.get(one.meeting or "", ""), state, ((one.done_on or today) - raised).days)
 

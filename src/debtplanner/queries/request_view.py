@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from debtplanner.domain.asking import Asked
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.requests import Request
 from debtplanner.queries.approval_words import arithmetic, rule_text, split_text, tier_rule, value_text
 from debtplanner.queries.approvals import Approvals, approvals
@@ -93,7 +93,9 @@ def _amounts(found: Asked, of: Approvals) -> tuple[tuple[str, str], ...]:
     ]
     others = len(found.family) - 1
     if others > 0:
-        lines.append((f"With {count_of(others, 'linked request', 'linked requests')}", amount(found.together.total)))
+        lines.append(
+            (f"With {of.writing.count(others, 'linked request', 'linked requests')}", amount(found.together.total))
+        )
     return tuple(lines)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debtplanner.analysis.cashflow import HALF_MONTHS, Flows, monthly_factor, npv
 from debtplanner.domain.case import BusinessCase, CaseLine
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.risks import Risk
 from debtplanner.queries.case import Case, business_case, stated_months
 from debtplanner.queries.reader import Reader
@@ -191,7 +192,7 @@ def swings_of(case: Case, known: tuple[Risk, ...]) -> tuple[Swing, ...]:
                 base + sign * line.amount * (worth(line, delay) - worth(line, line.delay))
                 for delay in (line.delay_low, line.delay_high)
             ]
-            words = [f"{delay} months late" for delay in (line.delay_low, line.delay_high)]
+            words = [f"{count_of(delay, 'month', 'months')} late" for delay in (line.delay_low, line.delay_high)]
             found.append(Swing(f"Delay of {line.name}", ends[0], ends[1], words[0], words[1]))
     found += [_risk_swing(one, case, base) for one in known if one.counted]
     return tuple(sorted(found, key=lambda one: (-one.reach, one.name)))

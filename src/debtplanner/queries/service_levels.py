@@ -176,7 +176,7 @@ def target_words(objective: Objective, writing: Writing) -> str:
 
 def window_words(window: Window, writing: Writing) -> str:
     """The window by its name and days: Nov 2026 (30 days)."""
-    days = f"{writing.number(window.days)} {'day' if window.days == 1 else 'days'}"
+    days = writing.count(window.days, "day", "days")
     if window.kind == "rolling":
         return f"{days} to {writing.short_day(window.last)}"
     first, last = writing.short_month(Month.of(window.first)), writing.short_month(Month.of(window.last))

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.claims import Claim
+from debtplanner.domain.local_time import zone_named
 from debtplanner.domain.moments import moment
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store.reading import Reader
@@ -82,9 +83,14 @@ def writing_of(reader: Reader) -> Writing:
 
 
 def as_of(reader: Reader) -> date:
-    """The day of the last change, in universal time: what every figure in a pack is as of."""
+    """The day of the last change in the workspace's own time zone: what every figure in a pack is as of.
+
+    Days that people and programs state are days of that place; the same file gives the same day on every machine.
+    """
     head = reader.head()
-    return moment(head.at).date() if head.at else date(1970, 1, 1)
+    if not head.at:
+        return date(1970, 1, 1)
+    return moment(head.at).astimezone(zone_named(workspace_of(reader).time_zone)).date()
 
 
 def claims_on(reader: Reader, topic: str, subject: str | None = None) -> tuple[Claim, ...]:

@@ -11,7 +11,7 @@ from debtplanner.queries.reader import Reader
 
 def overdue_follow_ups(reader: Reader, today: date) -> int:
     """How many follow-ups are over their day."""
-    return sum(one.done_on is None and one.due is not None and one.due < today for one in reader.all(FollowUp))
+    return sum(one.overdue(today) for one in reader.all(FollowUp))
 
 
 def waiting_requests(reader: Reader) -> int:

@@ -6,10 +6,10 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import checked, dumped, rules_of
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.labels import count_of
 from debtplanner.store import audit
 from debtplanner.store.reading import Reader, record_of
 from debtplanner.store.schema import USER_VERSION, table

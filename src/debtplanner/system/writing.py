@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
 from debtplanner.domain.currency import minor_digits
 from debtplanner.domain.local_time import Moment, offset_text
 from debtplanner.domain.months import Month
+from debtplanner.domain.rounding import nearest
 from debtplanner.domain.values import Amount, Choice, Notation, Number, Rule
 
 _KEPT_AMOUNTS = 65_536
@@ -29,9 +30,7 @@ Numeric = int | Decimal | Fraction
 def rounded(value: Numeric, digits: int) -> Decimal:
     """`value` rounded half up to `digits` after the decimal sign, exactly."""
     if isinstance(value, Fraction):
-        scaled = abs(value) * 10**digits
-        whole = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-        return Decimal(whole if value >= 0 else -whole).scaleb(-digits)
+        return Decimal(nearest(value * Fraction(10) ** digits)).scaleb(-digits)
     return Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
 
 
@@ -94,6 +93,14 @@ class Writing:
         else:
             exact, places = rounded(value, digits), digits
         return _written(exact, places, self.locale)
+
+    def count(self, number: int, noun: str, plural: str) -> str:
+        """A count with its noun: 1 item, 1,990 items."""
+        return f"{self.number(number)} {noun if number == 1 else plural}"
+
+    def part(self, some: int, whole: int) -> str:
+        """How many of how many: 1,990 of 2,000."""
+        return f"{self.number(some)} of {self.number(whole)}"
 
     def amount(self, minor: int) -> str:
         """Money from minor units, without the currency's name: cents only where there are any."""

@@ -186,6 +186,8 @@ def test_actuals_are_typed_and_pasted_by_month(program: Program, budget: Any, qt
     )
     card._pasted("ten")
     assert len(program.session.read(lambda reader: reader.all(Spend))) == 3
+    card._pasted("120,000")
+    assert program.window.toast._words.text() == "Pasted 1 month"
     qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
 
 

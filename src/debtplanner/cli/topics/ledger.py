@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from debtplanner.cli.output import aligned
+from debtplanner.cli.output import aligned, plain
 from debtplanner.cli.topics.shown import Options, Shown
 from debtplanner.domain.ledger import Entry, LedgerRow
 from debtplanner.queries.case import minor
@@ -56,7 +56,7 @@ def show_ledger(reader: Reader, options: Options) -> Shown:
         "annual_cost": told.annual_cost.value,
         "claimed_annual_cost": told.claimed_annual_cost,
         "claimed_difference": told.difference,
-        "breaking_point_years": None if told.breaking_point is None else float(round(told.breaking_point, 6)),
+        "breaking_point_years": plain(told.breaking_point, 6),
         "items_without_principal": found.unstated_principal,
     }
     text = [

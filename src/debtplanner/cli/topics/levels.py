@@ -109,7 +109,7 @@ def show_alerting(reader: Reader, _: Options) -> Shown:
             one.severity,
             one.belongs,
             one.channel or "no channel",
-            within_words(one.within),
+            within_words(one.within, found.writing),
         )
         for one in found.levels
     ]

@@ -16,7 +16,6 @@ from debtplanner.packs.document import (
     Table,
     Text,
 )
-from debtplanner.packs.monthly.words import count
 from debtplanner.queries import acceptances as register
 from debtplanner.queries.acceptances import AcceptanceRow
 from debtplanner.queries.approval_alerts import approval_alerts
@@ -37,13 +36,15 @@ def decisions(data: MonthlyData, title: str) -> tuple[Page, ...]:
         return ()
     total = data.writing.amount(sum(row.amount for row in waiting))
     verb = "waits" if len(waiting) == 1 else "wait"
-    headline = f"{count(data, len(waiting), 'request', 'requests')} over {total} {data.currency} {verb} for a decision"
+    headline = (
+        f"{data.writing.count(len(waiting), 'request', 'requests')} over {total} {data.currency} {verb} for a decision"
+    )
     shown = tuple(_decision(data, number, row) for number, row in enumerate(waiting[:MOST], 1))
     more: tuple[Block, ...] = ()
     if len(waiting) > MOST:
         more = (
             Note(
-                f"{count(data, len(waiting) - MOST, 'request', 'requests')} more wait; they are on the Approvals page."
+                f"{data.writing.count(len(waiting) - MOST, 'request', 'requests')} more wait; they are on the Approvals page."
             ),
         )
     text = (
@@ -82,15 +83,13 @@ def approvals(data: MonthlyData, title: str) -> tuple[Page, ...]:
     total, held, whole = (writing.amount(sum(row.amount for row in rows)) for rows in (asked, approved, of.rows))
     headline = f"{held} of {total} {data.currency} asked for stand approved"
     if of.rows and not asked:
-        counted = count(data, len(of.rows), "request", "requests")
+        counted = data.writing.count(len(of.rows), "request", "requests")
         headline = f"None of {counted} over {whole} {data.currency} was submitted yet"
     elif not of.rows:
-        headline = (
-            f"{count(data, len(data.acceptances), 'debt is', 'debts are')} accepted until a day; no money was asked for"
-        )
+        headline = f"{data.writing.count(len(data.acceptances), 'debt is', 'debts are')} accepted until a day; no money was asked for"
     drafts = sum(row.state == "draft" for row in of.rows)
     text = (
-        f"{count(data, drafts, 'draft is', 'drafts are')} not submitted yet."
+        f"{data.writing.count(drafts, 'draft is', 'drafts are')} not submitted yet."
         if drafts
         else "Every request was submitted."
     )

@@ -3,7 +3,6 @@
 from debtplanner.domain.months import Month, Quarter
 from debtplanner.domain.packs import IssuedPack
 from debtplanner.packs.document import Change, ChangeList, Page
-from debtplanner.packs.monthly.words import count
 from debtplanner.queries.changes import RecordChange, event_of
 from debtplanner.queries.monthly import MonthlyData
 
@@ -49,17 +48,17 @@ def changed(data: MonthlyData, title: str) -> tuple[Page, ...]:
     lines = [line for record in told for line in _lines(record)]
     since = f"the pack of {_period(data, last)}, version {last.version}, issued {data.writing.day(last.issued_on)}"
     headline = (
-        f"{count(data, len(records), 'record', 'records')} changed since the last pack"
+        f"{data.writing.count(len(records), 'record', 'records')} changed since the last pack"
         if records
         else "Nothing changed since the last pack"
     )
     left = len(lines) - MOST
-    text = f"Compared with {since}: the net change of each record, {count(data, data.since.steps, 'step', 'steps')} in all."
+    text = f"Compared with {since}: the net change of each record, {data.writing.count(data.since.steps, 'step', 'steps')} in all."
     if left > 0:
-        others = count(data, left, "more is", "more are")
+        others = data.writing.count(left, "more is", "more are")
         text += f" The first {MOST} changes are listed; {others} on the History page."
     if len(told) < len(records):
-        others = count(data, len(records) - len(told), "record", "records")
+        others = data.writing.count(len(records) - len(told), "record", "records")
         text += f" {others} of other kinds changed too; History names them."
     page = Page(
         headline,
@@ -89,7 +88,7 @@ def reissue(data: MonthlyData, title: str) -> tuple[Page, ...]:
     told = data.reissue.records
     lines = [line for record in told for line in _lines(record)]
     issued = data.writing.day(last.issued_on)
-    headline = f"Version {last.version + 1} differs in {count(data, len(told), 'record', 'records')} from version {last.version}"
+    headline = f"Version {last.version + 1} differs in {data.writing.count(len(told), 'record', 'records')} from version {last.version}"
     text = f"Version {last.version} was issued on {issued}; its fingerprint is {last.sha256[:16]}…"
     if len(lines) > MOST:
         text += (
@@ -108,7 +107,7 @@ def reissue(data: MonthlyData, title: str) -> tuple[Page, ...]:
 
 
 def _first(data: MonthlyData, title: str) -> Page:
-    recorded = count(data, len(data.since.records), "record", "records")
+    recorded = data.writing.count(len(data.since.records), "record", "records")
     return Page(
         "This is the first pack: there is none to compare with",
         title,

@@ -5,7 +5,7 @@ from fractions import Fraction
 from debtplanner.domain.backlog import Effect, Item
 from debtplanner.domain.scoring import assessment
 from debtplanner.packs.document import BandMark, Bar, Cell, Column, Number, Page, Row, Table, Text
-from debtplanner.packs.monthly.words import count, money, stated, three
+from debtplanner.packs.monthly.words import money, stated, three
 from debtplanner.queries.backlog import ItemDetail
 from debtplanner.queries.monthly import CategoryTotals, MonthlyData
 
@@ -95,7 +95,7 @@ def items(data: MonthlyData, title: str) -> tuple[Page, ...]:
         Row(_item_cells(data, detail), below=_seen(data, detail) if place < DETAILED else ())
         for place, detail in enumerate(data.top_items)
     )
-    shown = count(data, len(data.top_items), "item", "items")
+    shown = data.writing.count(len(data.top_items), "item", "items")
     page = Page(
         f"{first.row.item.name} comes first" if len(first.row.item.name) <= 90 else "The items that come first",
         title,
@@ -158,10 +158,12 @@ def new_debt(data: MonthlyData, title: str) -> tuple[Page, ...]:
     text = (
         "Every new item is assessed."
         if not unassessed
-        else f"{count(data, unassessed, 'of them is', 'of them are')} not assessed yet."
+        else f"{data.writing.count(unassessed, 'of them is', 'of them are')} not assessed yet."
     )
     page = Page(
-        f"{count(data, number, 'item', 'items')} of debt came in {month}" if number else f"No debt came in {month}",
+        f"{data.writing.count(number, 'item', 'items')} of debt came in {month}"
+        if number
+        else f"No debt came in {month}",
         title,
         text if number else "",
         (Table(columns, rows, more=max(0, number - MOST)),) if number else (),

@@ -2,7 +2,6 @@
 
 from debtplanner.packs.document import Block, Bullets, Cell, Column, Note, Number, Page, Row, StateMark, Table, Text
 from debtplanner.packs.monthly.computed import MOST_BUDGETS
-from debtplanner.packs.monthly.words import count, part
 from debtplanner.queries.alerting import AssetCoverage, gap_sentences, within_words
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.queries.service_levels import (
@@ -58,17 +57,17 @@ def _headline(data: MonthlyData) -> str:
     told = data.levels
     budgets, overspent = told.budgeted, told.overspent
     if not budgets:
-        return f"{count(data, len(told.levels), 'objective', 'objectives')} stated, none with an error budget"
+        return f"{data.writing.count(len(told.levels), 'objective', 'objectives')} stated, none with an error budget"
     if overspent:
         names = " and ".join(one.objective.name for one in overspent[:2])
         if len(overspent) <= 2:
             return f"{names} {'has' if len(overspent) == 1 else 'have'} overspent {_own(len(overspent))}"
-        return f"{part(data, len(overspent), len(budgets))} error budgets are overspent"
+        return f"{data.writing.part(len(overspent), len(budgets))} error budgets are overspent"
     known = sum(one.recorded for one in budgets)
     if not known:
-        return f"Nothing is recorded against {count(data, len(budgets), 'error budget', 'error budgets')}"
+        return f"Nothing is recorded against {data.writing.count(len(budgets), 'error budget', 'error budgets')}"
     if known < len(budgets):
-        return f"No error budget is overspent, of {part(data, known, len(budgets))} something is recorded"
+        return f"No error budget is overspent, of {data.writing.part(known, len(budgets))} something is recorded"
     return "No error budget is overspent"
 
 
@@ -142,7 +141,7 @@ def _others(data: MonthlyData) -> tuple[Block, ...]:
         for one in others[:MOST]
     ]
     more = f" and {data.writing.number(len(others) - MOST)} more" if len(others) > MOST else ""
-    counted = count(data, len(others), "objective has", "objectives have")
+    counted = data.writing.count(len(others), "objective has", "objectives have")
     return (Note(f"{counted} a target without an error budget: {', '.join(named)}{more}."),)
 
 
@@ -154,7 +153,7 @@ def alerting(data: MonthlyData, title: str) -> tuple[Page, ...]:
     gaps = gap_sentences(found)
     headline = " and ".join(how_many for _, how_many, _ in gaps[:2]) or "Every service level has an alert with an owner"
     watched = len(found.objectives) - len(found.gaps_of("objective_without_alert"))
-    text = f"{part(data, watched, len(found.objectives))} service levels have an alert."
+    text = f"{data.writing.part(watched, len(found.objectives))} service levels have an alert."
     blocks: list[Block] = []
     if gaps:
         blocks.append(Bullets(tuple(f"{how_many}: {which}." for _, how_many, which in gaps)))
@@ -180,7 +179,7 @@ def _levels_table(data: MonthlyData) -> Table:
                 Text(f"{one.name} {one.severity}".rstrip()),
                 Text(one.belongs),
                 Text(one.channel) if one.channel else StateMark("fail", "no channel"),
-                Text(within_words(one.within)),
+                Text(within_words(one.within, data.writing)),
                 Number(data.writing.number(sum(alert.level == one.id for alert in data.alerting.alerts))),
             )
         )
@@ -191,8 +190,8 @@ def _levels_table(data: MonthlyData) -> Table:
 
 
 def _uncovered(data: MonthlyData) -> Note:
-    components = count(data, len(data.alerting.components), "monitoring component", "monitoring components")
-    assets = count(data, len(data.alerting.assets), "asset", "assets")
+    components = data.writing.count(len(data.alerting.components), "monitoring component", "monitoring components")
+    assets = data.writing.count(len(data.alerting.assets), "asset", "assets")
     return Note(f"Nobody has assessed yet which of {components} cover which of {assets}.")
 
 
@@ -212,4 +211,4 @@ def _coverage(data: MonthlyData, one: AssetCoverage) -> Row:
     number = data.writing.number
     counts = (number(value) for value in (one.covered, one.partial, one.missing))
     figures: tuple[Cell, ...] = tuple(Number(text) for text in counts) if one.assessed else (Text("—", quiet=True),) * 3
-    return Row((Text(one.asset.name), *figures, Number(part(data, one.assessed, one.components))))
+    return Row((Text(one.asset.name), *figures, Number(data.writing.part(one.assessed, one.components))))

@@ -19,7 +19,6 @@ from debtplanner.packs.document import (
     Table,
     Text,
 )
-from debtplanner.packs.monthly.words import count, part
 from debtplanner.queries.architecture import Architecture, CapabilityRow
 from debtplanner.queries.conflicts import with_unit
 from debtplanner.queries.explain_measures import shown, signed
@@ -60,14 +59,14 @@ def _headline(data: MonthlyData) -> str:
     behind = [row.measure.name for row in found.rows if row.standing.state == "behind"]
     if behind:
         named = f"{behind[0]} is behind its path" if len(behind) == 1 else ""
-        first = f"{part(data, len(behind), len(found.rows))} measures are behind their path, first {behind[0]}"
+        first = f"{data.writing.part(len(behind), len(found.rows))} measures are behind their path, first {behind[0]}"
         return named or first
     unread = found.count("no_data", "stale")
     if unread == len(found.rows):
-        return f"None of {count(data, unread, 'measure', 'measures')} has a reading that counts"
+        return f"None of {data.writing.count(unread, 'measure', 'measures')} has a reading that counts"
     if unread:
         return f"No measure is behind its path, but {data.writing.number(unread)} have no reading that counts"
-    return f"All {count(data, len(found.rows), 'measure', 'measures')} are on their path"
+    return f"All {data.writing.count(len(found.rows), 'measure', 'measures')} are on their path"
 
 
 def _measure(data: MonthlyData, row: MeasureRow) -> Row:
@@ -136,8 +135,8 @@ def capabilities(data: MonthlyData, title: str) -> tuple[Page, ...]:
             for row in conflicts
         ]
         blocks.append(Bullets(tuple(said), "Targets that differ"))
-    weak = count(data, len(found.open_weak_points), "open weak point", "open weak points")
-    text = f"{count(data, len(found.capabilities), 'capability', 'capabilities')}, {weak}."
+    weak = data.writing.count(len(found.open_weak_points), "open weak point", "open weak points")
+    text = f"{data.writing.count(len(found.capabilities), 'capability', 'capabilities')}, {weak}."
     how = (
         "a phase raises a limit from the month after it; targets are compared where quantity, statistic and asset are the "
         "same or not stated, in one base unit."
@@ -161,7 +160,7 @@ def _growth(data: MonthlyData, found: Architecture) -> str:
         return f"No phase reaches the target for {names}{more}"
     unsettled = len(data.measures.open_conflicts)
     if unsettled:
-        return f"Targets for {count(data, unsettled, 'quantity', 'quantities')} contradict each other"
+        return f"Targets for {data.writing.count(unsettled, 'quantity', 'quantities')} contradict each other"
     return (
         "The phases reach every target that is stated" if found.capabilities else "All differing targets are intended"
     )

@@ -18,7 +18,7 @@ from debtplanner.packs.document import (
     Table,
     Text,
 )
-from debtplanner.packs.monthly.words import count, digits, money, part, thousands
+from debtplanner.packs.monthly.words import digits, money, thousands
 from debtplanner.queries.baselines import Slip
 from debtplanner.queries.money import YearMoney
 from debtplanner.queries.monthly import MonthlyData
@@ -33,9 +33,11 @@ def roadmap(data: MonthlyData, title: str) -> tuple[Page, ...]:
         return (Page("No initiative is planned yet", title, "The roadmap appears here once initiatives are planned."),)
     done = sum(action.done for action in plan.actions)
     slipped = [] if data.compared is None else [one for one in data.compared.slips if (one.end_later or 0) > 0]
-    headline = f"{data.writing.number(done)} of {count(data, len(plan.actions), 'action', 'actions')} are done"
+    headline = f"{data.writing.number(done)} of {data.writing.count(len(plan.actions), 'action', 'actions')} are done"
     if slipped:
-        headline += f"; {count(data, len(slipped), 'initiative ends', 'initiatives end')} later than the baseline"
+        headline += (
+            f"; {data.writing.count(len(slipped), 'initiative ends', 'initiatives end')} later than the baseline"
+        )
     columns = (
         Column("Initiative", weight=1),
         Column("Priority"),
@@ -48,8 +50,8 @@ def roadmap(data: MonthlyData, title: str) -> tuple[Page, ...]:
     against = "No baseline was taken yet, so slips cannot be told."
     if data.compared is not None:
         against = f"Slips are counted against the baseline {data.compared.baseline.name}."
-    planned = count(data, len(plan.initiatives), "initiative", "initiatives")
-    text = f"{planned} in {count(data, len(plan.tracks), 'track', 'tracks')}. {against}"
+    planned = data.writing.count(len(plan.initiatives), "initiative", "initiatives")
+    text = f"{planned} in {data.writing.count(len(plan.tracks), 'track', 'tracks')}. {against}"
     table = Table(columns, rows, more=max(0, len(plan.initiatives) - MOST))
     return (Page(headline, title, text, (table, *_breaks(data)), anchor="roadmap"),)
 
@@ -76,14 +78,14 @@ def _initiative(data: MonthlyData, record_id: str) -> Row:
             Text(one.priority),
             Text(months),
             money(data, one.budget),
-            Number(part(data, done, len(own))),
+            Number(data.writing.part(done, len(own))),
             state,
         )
     )
 
 
 def _late(data: MonthlyData, slip: Slip) -> str:
-    return f"{count(data, slip.end_later or 0, 'month', 'months')} late"
+    return f"{data.writing.count(slip.end_later or 0, 'month', 'months')} late"
 
 
 def _breaks(data: MonthlyData) -> tuple[Block, ...]:
@@ -148,7 +150,8 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
         )
         for one in told.initiatives[:MOST]
     ]
-    text = f"The plan adds up to {data.writing.amount(told.total)} {data.currency} over {count(data, len(told.months), 'month', 'months')}."
+    months = data.writing.count(len(told.months), "month", "months")
+    text = f"The plan adds up to {data.writing.amount(told.total)} {data.currency} over {months}."
     others = [_year_sentence(data, one) for one in told.years if one is not year]
     text = ". ".join((text.removesuffix("."), *others)) + "."
     blocks = (ChartBlock(chart, 150), Table(columns, tuple(rows), "Initiatives"))

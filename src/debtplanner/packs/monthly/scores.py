@@ -4,7 +4,7 @@ from debtplanner.charts.bubbles import BubbleChart
 from debtplanner.charts.placement import Bubble
 from debtplanner.charts.ranks import RankChart, Ranked
 from debtplanner.packs.document import BandMark, Block, Cell, ChartBlock, Column, Note, Number, Page, Row, Table, Text
-from debtplanner.packs.monthly.words import count, digits, three
+from debtplanner.packs.monthly.words import digits, three
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.queries.scores import ScoreRow, Scores
 
@@ -67,7 +67,7 @@ def matrix(data: MonthlyData, title: str) -> tuple[Page, ...]:
         headline,
         title,
         f"Each category is the mean of its assessed open items; {data.writing.number(len(scored))} of "
-        f"{count(data, len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
+        f"{data.writing.count(len(chosen.rows), 'category', 'categories')} can be scored. Model: {chosen.model.name}.",
         (
             ChartBlock(bubbles(chosen), 170.0 + 5.0 * max(0, min(len(scored), MOST) - 8)),
             score_table(data, chosen, "", "Category"),

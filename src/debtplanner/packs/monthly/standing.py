@@ -1,7 +1,7 @@
 """Where the debt stands: totals with their coverage, and what is claimed instead."""
 
 from debtplanner.packs.document import Block, Fact, Figures, Note, Page
-from debtplanner.packs.monthly.words import count, part, stated
+from debtplanner.packs.monthly.words import stated
 from debtplanner.queries.monthly import MonthlyData
 from debtplanner.queries.summary import breaking_words
 
@@ -12,7 +12,7 @@ def headline(data: MonthlyData) -> str:
     if data.summary.items == 0:
         return "No open debt is recorded"
     if cost is None:
-        return f"{count(data, data.summary.items, 'open item', 'open items')}, none with a stated annual cost"
+        return f"{data.writing.count(data.summary.items, 'open item', 'open items')}, none with a stated annual cost"
     amount = data.writing.amount(cost)
     if not difference:
         return f"The debt costs {amount} {data.currency} a year"
@@ -49,15 +49,15 @@ def standing(data: MonthlyData, title: str) -> tuple[Page, ...]:
     )
     age = "nothing assessed"
     if found.oldest_assessment is not None:
-        age = f"oldest {count(data, (data.as_of - found.oldest_assessment).days, 'day', 'days')}"
+        age = f"oldest {data.writing.count((data.as_of - found.oldest_assessment).days, 'day', 'days')}"
     items = Figures(
         (
             Fact(
                 "Open items",
                 data.writing.number(found.items),
-                f"in {count(data, found.categories, 'category', 'categories')}",
+                f"in {data.writing.count(found.categories, 'category', 'categories')}",
             ),
-            Fact("Assessed", part(data, found.assessed, found.items), age),
+            Fact("Assessed", data.writing.part(found.assessed, found.items), age),
             Fact(
                 "Critical", data.writing.number(len(critical)), f"model {data.scoring.chosen.model.name}", "how-score"
             ),
@@ -68,8 +68,8 @@ def standing(data: MonthlyData, title: str) -> tuple[Page, ...]:
     blocks: tuple[Block, ...] = (money, items, *_claims(data))
     stating = found.annual_cost.stated
     text = (
-        f"{count(data, found.items, 'item of debt is', 'items of debt are')} open; "
-        f"{count(data, stating, 'of them states what it costs', 'of them state what they cost')} a year. "
+        f"{data.writing.count(found.items, 'item of debt is', 'items of debt are')} open; "
+        f"{data.writing.count(stating, 'of them states what it costs', 'of them state what they cost')} a year. "
         "What is not stated is not counted as zero."
     )
     if not found.items:

@@ -24,7 +24,7 @@ def money(data: MonthlyData, value: int | None, link: str = "", *, strong: bool 
 
 def stated(data: MonthlyData, total: Total) -> str:
     """How far a total can be trusted."""
-    return f"stated by {part(data, total.stated, total.items)}"
+    return f"stated by {data.writing.part(total.stated, total.items)}"
 
 
 def thousands(data: MonthlyData, value: int | None) -> float | None:
@@ -41,13 +41,3 @@ def three(writing: Writing, of: Assessed | None) -> tuple[Cell, Cell, Cell]:
 
 def _short(writing: Writing, value: Fraction) -> str:
     return writing.number(rounded(value, 1).normalize()) if value.denominator > 1 else writing.number(int(value), 0)
-
-
-def count(data: MonthlyData, number: int, one: str, many: str) -> str:
-    """A count with its noun."""
-    return f"{data.writing.number(number)} {one if number == 1 else many}"
-
-
-def part(data: MonthlyData, some: int, whole: int) -> str:
-    """How many of how many: 1,990 of 2,000."""
-    return f"{data.writing.number(some)} of {data.writing.number(whole)}"

@@ -2,7 +2,7 @@
 
 from debtplanner.packs.document import Block, Bullets, Column, Fact, Figures, Page, Row, StateMark, Table, Text
 from debtplanner.packs.monthly.standing import headline as debt_headline
-from debtplanner.packs.monthly.words import count, part, stated
+from debtplanner.packs.monthly.words import stated
 from debtplanner.queries.alerting import gap_sentences
 from debtplanner.queries.quarterly import QuarterlyData
 
@@ -27,12 +27,12 @@ def executive(data: QuarterlyData, title: str) -> tuple[Page, ...]:
         Fact(
             "The plan",
             writing.amount(money.total),
-            count(base, len(base.plan.initiatives), "initiative", "initiatives"),
+            base.writing.count(len(base.plan.initiatives), "initiative", "initiatives"),
         ),
         Fact(
             "Approved",
             writing.amount(approved),
-            f"{part(base, approved_count(data), len(base.approvals.rows))} requests",
+            f"{base.writing.part(approved_count(data), len(base.approvals.rows))} requests",
         ),
         Fact("Wait for you", str(len(waiting)), f"over {writing.amount(sum(row.amount for row in waiting))}"),
     ]
@@ -94,7 +94,7 @@ def gaps(data: QuarterlyData, title: str) -> tuple[Page, ...]:
     ]
     return (
         Page(
-            f"{count(base, found, 'conflict or gap is', 'conflicts and gaps are')} open",
+            f"{base.writing.count(found, 'conflict or gap is', 'conflicts and gaps are')} open",
             title,
             "",
             tuple(blocks),

@@ -2,7 +2,6 @@
 
 from debtplanner.domain.architecture import DECISION_STATES, ELEMENT_STATES
 from debtplanner.packs.document import Block, Column, Number, Page, Row, State, StateMark, Table, Text
-from debtplanner.packs.monthly.words import count
 from debtplanner.queries.quarterly import QuarterlyData
 
 _ELEMENTS, _DECISIONS = dict(ELEMENT_STATES), dict(DECISION_STATES)
@@ -45,7 +44,9 @@ def phases(data: QuarterlyData, title: str) -> tuple[Page, ...]:
         promised = "; ".join(one.text for one in plan.outcomes if one.initiative in {each.id for each in inside})
         figures = (Text(months), Number(writing.amount(money)), mark, Text(promised or "—", lines=8))
         rows.append(Row((Text(phase.name), *figures)))
-    headline = f"{track.name}: {count(base, len(own), 'phase', 'phases')} over {writing.amount(total)} {base.currency}"
+    headline = (
+        f"{track.name}: {base.writing.count(len(own), 'phase', 'phases')} over {writing.amount(total)} {base.currency}"
+    )
     columns = (
         Column("Phase", weight=1), Column("Months"), Column("Budget", "right"), Column("Approval"), Column("What it promises", weight=2),
     )  # fmt: skip
@@ -58,9 +59,9 @@ def strategy(data: QuarterlyData, title: str) -> tuple[Page, ...]:
         return ()
     base = data.base
     planned = sum(one.state in {"planned", "under_way"} for one in data.elements)
-    headline = f"{planned} of {count(base, len(data.elements), 'element', 'elements')} of the target architecture are still to come"
+    headline = f"{planned} of {base.writing.count(len(data.elements), 'element', 'elements')} of the target architecture are still to come"
     if not data.elements:
-        headline = f"{count(base, len(data.records), 'decision record', 'decision records')} on the architecture"
+        headline = f"{base.writing.count(len(data.records), 'decision record', 'decision records')} on the architecture"
     elements = tuple(
         Row(
             (

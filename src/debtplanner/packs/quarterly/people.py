@@ -1,7 +1,7 @@
 """The team in the quarterly pack: capacity against demand by month, training and skills."""
 
 from debtplanner.packs.document import Block, Bullets, Column, Note, Number, Page, Row, StateMark, Table, Text
-from debtplanner.packs.monthly.words import count, money
+from debtplanner.packs.monthly.words import money
 from debtplanner.queries.quarterly import QuarterlyData
 
 
@@ -15,7 +15,7 @@ def team(data: QuarterlyData, title: str) -> tuple[Page, ...]:
     shown = [one for one in told.months if data.quarter.first <= one.month <= last] or list(told.months[:6])
     over = sum(one.over > 0 for one in shown)
     headline = (
-        f"The team is over capacity in {over} of {count(base, len(shown), 'month', 'months')}"
+        f"The team is over capacity in {over} of {base.writing.count(len(shown), 'month', 'months')}"
         if over
         else "The team can do what is planned"
     )
@@ -62,5 +62,6 @@ def team(data: QuarterlyData, title: str) -> tuple[Page, ...]:
             )
         )
     cost = writing.amount(told.annual_cost)
-    text = f"{writing.number(told.fte)} FTE in {count(base, len(told.roles), 'role', 'roles')}, {cost} {base.currency} a year together."
+    roles = writing.count(len(told.roles), "role", "roles")
+    text = f"{writing.number(told.fte)} FTE in {roles}, {cost} {base.currency} a year together."
     return (Page(headline, title, text, tuple(blocks), anchor="team"),)

@@ -12,7 +12,6 @@ from debtplanner.commands.edits import Remove, Revise
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS, rule_of, title_of, typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.local_time import Moment
 from debtplanner.domain.values import Amount, Choice, Day, Flag, Link, MonthOf, Number, Rule, Whole
 from debtplanner.system.writing import Writing
@@ -198,7 +197,7 @@ class RecordsCard(Card):
             return
         self._doomed = ids
         if self._ports.execute(Remove(self.kind, ids), self):
-            noun = count_of(len(ids), KINDS[self.kind].noun, KINDS[self.kind].plural)
+            noun = self._writing.count(len(ids), KINDS[self.kind].noun, KINDS[self.kind].plural)
             self._ports.toast(f"Removed {noun}", undo=True)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:

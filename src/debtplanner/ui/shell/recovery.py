@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.recovered import Recovered, Unsaved, recovered
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.log import log_text

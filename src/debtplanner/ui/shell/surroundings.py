@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from debtplanner.commands.backups import copy_verified
 from debtplanner.commands.session import Known
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import StorageTrouble
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
 from debtplanner.system.mounts import sync_service

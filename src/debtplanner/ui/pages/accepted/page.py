@@ -7,7 +7,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.acceptances import MARKS, STATE_WORDS, AcceptanceRow, acceptances
 from debtplanner.queries.accepting import accept_desk
 from debtplanner.queries.approval_words import TRUST_WORDS
@@ -129,7 +129,8 @@ class AcceptedPage(Page):
         cost = sum(row.annual_cost or 0 for row in held)
         unstated = sum(row.annual_cost is None for row in held)
         self._figures["held"].set_value(
-            str(len(held)), f"of {count_of(len(self._rows), 'acceptance', 'acceptances')} ever"
+            self._writing.number(len(held)),
+            f"of {self._writing.count(len(self._rows), 'acceptance', 'acceptances')} ever",
         )
         self._figures["cost"].set_value(
             self._writing.amount(cost), f"{currency} a year" + (f", {unstated} state none" if unstated else "")
@@ -144,7 +145,7 @@ class AcceptedPage(Page):
             widget.setVisible(bool(self._rows))
         self._none.setVisible(not self._rows)
         self.totals_changed.emit(
-            f"{count_of(len(held), 'item is', 'items are')} accepted, {self._writing.amount(cost)} {currency} a year"
+            f"{self._writing.count(len(held), 'item is', 'items are')} accepted, {self._writing.amount(cost)} {currency} a year"
         )
 
     def _alert(self, row: AcceptanceRow) -> Alert:

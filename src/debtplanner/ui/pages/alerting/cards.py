@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from debtplanner.queries.alerting import NOWHERE, Alerting, channel_words, within_words
+from debtplanner.queries.summary import writing_of
 from debtplanner.ui.sheets.recordscard import RecordColumn, RecordsCard
 from debtplanner.ui.sheets.recordsheet import Choices, RecordForm, titles
 from debtplanner.ui.shell.page import PagePorts
@@ -35,6 +36,7 @@ def _names(now: Now) -> Callable[[str, str], str]:
 
 def level_card(ports: PagePorts, now: Now) -> RecordsCard:
     """The hierarchy with its escalation rules."""
+    writing = ports.session.read(writing_of)
     return RecordsCard(
         ports,
         "level",
@@ -45,7 +47,7 @@ def level_card(ports: PagePorts, now: Now) -> RecordsCard:
             RecordColumn("severity", 92, 1),
             RecordColumn("belongs", names=True),
             RecordColumn("channel", 160, 0, missing="no channel"),
-            Column("within", "Within", lambda record: within_words(record.within), lambda record: record.within,
+            Column("within", "Within", lambda record: within_words(record.within, writing), lambda record: record.within,
                    "number", width=116, min_width=96, priority=0),
             RecordColumn("escalation", 210, 2),
         ),

@@ -9,9 +9,9 @@ from debtplanner.commands.alerting import SetCoverage
 from debtplanner.commands.edits import Remove, Revise
 from debtplanner.domain.alerting import COVERAGES, Component
 from debtplanner.domain.backlog import Asset
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import rule_of, typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import PLAIN
 from debtplanner.queries.alerting import Alerting
 from debtplanner.system.writing import Writing

@@ -5,7 +5,6 @@ from typing import Any
 from PySide6.QtCore import Slot
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.alerting import Alerting, GapKind, alerting, gap_sentences
 from debtplanner.system.clock import now
 from debtplanner.ui.pages.alerting.cards import alert_card, drill_card, level_card, rule_card
@@ -88,9 +87,12 @@ class AlertingPage(ScrollingPage):
         self._drills.show_records(found.drills, found.writing)
         self._matrix.show_alerting(found)
         watched = len(found.objectives) - len(found.gaps_of("objective_without_alert"))
+        writing = found.writing
+        objectives = writing.count(len(found.objectives), "service level", "service levels")
         self.totals_changed.emit(
-            f"{count_of(len(found.levels), 'level', 'levels')} · {count_of(len(found.alerts), 'alert', 'alerts')} · "
-            f"{watched:,} of {count_of(len(found.objectives), 'service level', 'service levels')} with an alert"
+            f"{writing.count(len(found.levels), 'level', 'levels')} · "
+            f"{writing.count(len(found.alerts), 'alert', 'alerts')} · "
+            f"{writing.number(watched)} of {objectives} with an alert"
         )
 
     def show_changes(self, change: ChangeSet) -> None:

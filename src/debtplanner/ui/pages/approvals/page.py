@@ -7,7 +7,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.approval_alerts import approval_alerts
 from debtplanner.queries.approval_words import why_tier
 from debtplanner.queries.approvals import RequestRow
@@ -165,16 +164,18 @@ class ApprovalsPage(Page):
 
         waiting, lapsed = rows("submitted"), rows("lapsed", "expired")
         oldest = max((row.waiting_days or 0 for row in waiting), default=0)
-        since = "all since today" if oldest == 0 else f"the oldest {count_of(oldest, 'day', 'days')}"
+        since = "all since today" if oldest == 0 else f"the oldest {of.writing.count(oldest, 'day', 'days')}"
         self._figures["waiting"].set_value(
             amount(sum(row.amount for row in waiting)),
-            f"{count_of(len(waiting), 'request', 'requests')}, {since}" if waiting else "nothing waits for a decision",
+            f"{of.writing.count(len(waiting), 'request', 'requests')}, {since}"
+            if waiting
+            else "nothing waits for a decision",
         )
         approved = rows("approved")
         overridden = sum(row.overridden for row in approved)
         self._figures["approved"].set_value(
             amount(sum(row.amount for row in approved)),
-            f"{count_of(len(approved), 'request', 'requests')}, {overridden} in spite of a criterion",
+            f"{of.writing.count(len(approved), 'request', 'requests')}, {overridden} in spite of a criterion",
         )
         self._figures["lapsed"].set_value(
             str(len(lapsed)),
@@ -209,7 +210,7 @@ class ApprovalsPage(Page):
         self._none.setVisible(not of.rows)
         self._shown.setText(f"{len(rows)} of {len(of.rows)}" if len(rows) != len(of.rows) else "")
         total = of.writing.amount(sum(row.amount for row in of.rows))
-        counted = count_of(len(of.rows), "request", "requests")
+        counted = of.writing.count(len(of.rows), "request", "requests")
         self.totals_changed.emit(f"{counted} over {total} {of.workspace.currency}")
         self._refresh_panel()
 

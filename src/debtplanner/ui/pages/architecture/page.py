@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 
 from debtplanner.charts.evidence import capacity_chart
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.quantities import operator_sign
 from debtplanner.domain.why import Input, Why
 from debtplanner.queries.architecture import Architecture, CapabilityRow, architecture

@@ -9,8 +9,7 @@ from debtplanner.commands.edits import Import, Remove, ReviseMany
 from debtplanner.commands.items import DuplicateItem, MergeItems
 from debtplanner.domain.backlog import Evidence, Item
 from debtplanner.domain.kinds import KINDS, title_of
-from debtplanner.domain.labels import count_of
-from debtplanner.ui.pages.backlog.rows import status_label
+from debtplanner.ui.pages.backlog.rows import Known, status_label
 from debtplanner.ui.shell.page import PagePorts
 
 OPENED_SCHEMES = frozenset({"http", "https", "file"})
@@ -22,9 +21,9 @@ class ItemActions(QObject):
     duplicated = Signal(str)
     merged = Signal(str)
 
-    def __init__(self, ports: PagePorts, parent: QObject) -> None:
+    def __init__(self, ports: PagePorts, known: Known, parent: QObject) -> None:
         super().__init__(parent)
-        self._ports = ports
+        self._ports, self._known = ports, known
         self._waiting: tuple[str, ...] = ()
         self._link = ""
 
@@ -37,7 +36,7 @@ class ItemActions(QObject):
     def set_status(self, ids: Sequence[str], status: str) -> None:
         """One status for all of them."""
         if self._ports.execute(ReviseMany("item", tuple(ids), {"status": status}), self):
-            counted = count_of(len(ids), "item", "items")
+            counted = self._known.writing.count(len(ids), "item", "items")
             self._ports.toast(f"{counted}: {status_label(status).lower()}", undo=True)
 
     def archive(self, items: Sequence[Item]) -> None:
@@ -46,7 +45,7 @@ class ItemActions(QObject):
         if len(items) == 1:
             self._archive()
         elif items:
-            counted = count_of(len(items), "item", "items")
+            counted = self._known.writing.count(len(items), "item", "items")
             self._ports.ask(
                 f"Archive {counted}?",
                 "They go into the bin with their symptoms, effects and evidence. Undo and History bring them back.",
@@ -58,7 +57,7 @@ class ItemActions(QObject):
     def _archive(self) -> None:
         ids, self._waiting = self._waiting, ()
         if ids and self._ports.execute(Remove("item", ids), self):
-            self._ports.toast(f"Archived {count_of(len(ids), 'item', 'items')}", undo=True)
+            self._ports.toast(f"Archived {self._known.writing.count(len(ids), 'item', 'items')}", undo=True)
 
     def merge(self, into: Item, others: Sequence[Item]) -> None:
         """Merge items into one, after a question that names it."""
@@ -67,12 +66,13 @@ class ItemActions(QObject):
             self._ports.toast("Select at least two items to merge.")
             return
         self._waiting = (into.id, *rest)
-        counted = count_of(len(rest), "other item goes", "other items go")
+        items = self._known.writing.count(len(self._waiting), "item", "items")
+        counted = self._known.writing.count(len(rest), "other item goes", "other items go")
         self._ports.ask(
-            f"Merge {len(rest) + 1:,} items into “{title_of(into)}”?",
+            f"Merge {items} into “{title_of(into)}”?",
             "Symptoms, effects and evidence move to it, stated amounts add up, names and notes go into its note. "
             f"The {counted} into the bin. Undo takes all of it back.",
-            f"Merge {len(rest) + 1:,} items",
+            f"Merge {items}",
             on_agreed=self._merge,
         )
 
@@ -80,7 +80,7 @@ class ItemActions(QObject):
     def _merge(self) -> None:
         ids, self._waiting = self._waiting, ()
         if ids and self._ports.execute(MergeItems(ids[0], ids[1:]), self):
-            self._ports.toast(f"Merged {len(ids):,} items", undo=True)
+            self._ports.toast(f"Merged {self._known.writing.count(len(ids), 'item', 'items')}", undo=True)
             self.merged.emit(ids[0])
 
     def remove_part(self, kind: str, part_id: str) -> None:

@@ -107,7 +107,7 @@ class BacklogBody(QWidget):
     def refresh_choices(self) -> None:
         """Offer what there is now."""
         count = len(self.table.rows.arrangement.rows)
-        self.bar.set_categories(self._known.categories, count)
+        self.bar.set_categories(self._known.categories, self._known.writing.number(count) if count else "")
         self._name_place()
 
     def _name_place(self) -> None:
@@ -188,7 +188,7 @@ class BacklogBody(QWidget):
 
     @Slot(int, int)
     def _counted(self, shown: int, count: int) -> None:
-        self.shown.setText(f"{shown:,} of {count:,} shown")
+        self.shown.setText(f"{self._known.writing.part(shown, count)} shown")
         self._turn_to(self.none if not count else self.table if shown else self.nothing)
         self.bar.setVisible(bool(count))
         self.shown.setVisible(bool(count))

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from debtplanner.commands.edits import ReviseMany
 from debtplanner.domain.backlog import ASSESSMENT_FIELDS, STATUSES, Item
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.ui.pages.backlog.figures import FigureGrid
 from debtplanner.ui.pages.backlog.itemsheet import typed
 from debtplanner.ui.pages.backlog.rows import NO_ASSET, NO_OWNER, Known
@@ -73,13 +72,13 @@ class SelectionView(QWidget):
         self._items = tuple(items)
         known = self._known
         self.figures.set_figures(sum_figures(items, known.writing))
-        words = coverage_words(items)
+        words = coverage_words(items, known.writing)
         self._coverage.setText(words)
         self._coverage.setVisible(bool(words))
         self.form.set_choices("category", ((_KEEP, AS_IT_IS), *known.categories))
         self.form.set_choices("asset", ((_KEEP, AS_IT_IS), (_NONE, NO_ASSET), *known.assets))
         self.form.set_choices("owner", ((_NONE, NO_OWNER), *((one, one) for one in known.owners)))
-        self.go.setText(f"Change {count_of(len(items), 'item', 'items')}")
+        self.go.setText(f"Change {known.writing.count(len(items), 'item', 'items')}")
 
     def changes(self) -> tuple[dict[str, Any], dict[str, str]]:
         """What is to be set, and what cannot be."""
@@ -108,7 +107,7 @@ class SelectionView(QWidget):
             return
         self.form.set_errors({})
         command = ReviseMany("item", tuple(item.id for item in self._items), wanted)
-        counted = count_of(len(self._items), "item", "items")
+        counted = self._known.writing.count(len(self._items), "item", "items")
         if self._ports.execute(command, self):
             self.form.set_values(dict.fromkeys(self.form.values(), ""))
             self._ports.toast(f"Changed {counted}", undo=True)

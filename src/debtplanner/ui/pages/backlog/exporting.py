@@ -6,9 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from debtplanner.domain.labels import count_of
 from debtplanner.exchange.items_table import as_csv, as_json
 from debtplanner.queries.backlog import BacklogRow
+from debtplanner.ui.pages.backlog.rows import Known
 from debtplanner.ui.shell.files import ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
@@ -68,18 +68,22 @@ class ExportSheet(Sheet):
 class Exporting(QObject):
     """Asks what and where, then writes; `rows` gives the rows of "shown", "selected" or "all", in their order."""
 
-    def __init__(self, ports: PagePorts, page: QWidget, rows: Callable[[str], Sequence[BacklogRow]]) -> None:
+    def __init__(
+        self, ports: PagePorts, page: QWidget, known: Known, rows: Callable[[str], Sequence[BacklogRow]]
+    ) -> None:
         super().__init__(page)
         self._ports, self._page, self._rows = ports, page, rows
         self._which, self._form = "all", "csv"
-        self.currency = ""
+        self._known = known
 
     @Slot()
     def ask(self) -> None:
         """Let the reader choose."""
         names = (("shown", "What the table shows"), ("selected", "What is selected"), ("all", "Everything"))
         counts = [
-            (key, f"{name}: {count_of(len(rows), 'item', 'items')}") for key, name in names if (rows := self._rows(key))
+            (key, f"{name}: {self._known.writing.count(len(rows), 'item', 'items')}")
+            for key, name in names
+            if (rows := self._rows(key))
         ]
         if not counts:
             self._ports.toast("There are no items to export yet.")
@@ -97,8 +101,8 @@ class Exporting(QObject):
 
     def save_to(self, path: Path) -> None:
         """Write the file."""
-        rows = self._rows(self._which)
-        content = as_json(rows, self.currency) if self._form == "json" else as_csv(rows, self.currency)
-        said = f"Exported {count_of(len(rows), 'item', 'items')} to {path.name}"
-        if save_file(path, content, self._ports.toast, said):
+        rows, writing = self._rows(self._which), self._known.writing
+        made = as_json if self._form == "json" else as_csv
+        said = f"Exported {writing.count(len(rows), 'item', 'items')} to {path.name}"
+        if save_file(path, made(rows, writing.currency), self._ports.toast, said):
             self._ports.settings[_FOLDER] = str(path.parent)

@@ -155,9 +155,9 @@ class FilterBar(QWidget):
         if self.group.currentIndex() < 0:
             self.group.set_value("")
 
-    def set_categories(self, categories: tuple[tuple[str, str], ...], count: int) -> None:
+    def set_categories(self, categories: tuple[tuple[str, str], ...], count: str) -> None:
         """Offer these categories; one that is gone is wanted no more."""
-        self.search.setPlaceholderText(f"Search {count:,} items" if count else "Search items")
+        self.search.setPlaceholderText(f"Search {count} items" if count else "Search items")
         self.category.set_choices((("", "All categories"), *categories))
         if self.category.currentIndex() < 0:
             self.category.set_value("")

@@ -6,8 +6,8 @@ from typing import Any
 
 from debtplanner.commands.edits import Import
 from debtplanner.domain.backlog import Item
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.fields import rules_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import Amount, Choice, Day, Notation
 from debtplanner.exchange.items_table import Incoming, read_items
 from debtplanner.exchange.rows_text import rows_of
@@ -91,19 +91,19 @@ def lost_cells(text: str, found: Incoming) -> int:
     return max(map(len, rows)) - 1 if rows and rows[0][0].strip() in names else 0
 
 
-def counts_words(found: Incoming) -> str:
+def counts_words(found: Incoming, writing: Writing) -> str:
     """What would be done, as a verb with its numbers: "Add 12 items and change 3"; empty where nothing would."""
     new, changed, refused = len(found.items), len(found.revisions), len(found.refusals)
     if not new and not changed:
         return ""
     if refused:
-        good = count_of(new + changed, "good row", "good rows")
+        good = writing.count(new + changed, "good row", "good rows")
         return f"Add the {good}" if not changed else f"Take the {good}"
     if not changed:
-        return f"Add {count_of(new, 'item', 'items')}"
+        return f"Add {writing.count(new, 'item', 'items')}"
     if not new:
-        return f"Change {count_of(changed, 'item', 'items')}"
-    return f"Add {count_of(new, 'item', 'items')} and change {changed:,}"
+        return f"Change {writing.count(changed, 'item', 'items')}"
+    return f"Add {writing.count(new, 'item', 'items')} and change {writing.number(changed)}"
 
 
 def import_of(found: Incoming, source: str) -> Import:

@@ -58,9 +58,9 @@ class BacklogPage(Page):
         self.table = self.body.table
         self.panel = BacklogPanel(ports, self._known)
         self.split = PanelSplit(self.body, self.panel)
-        self.actions_on_items = ItemActions(ports, self)
+        self.actions_on_items = ItemActions(ports, self._known, self)
         self.ways_in = WaysIn(ports, self._known, self.body, self)
-        self.exporting = Exporting(ports, self, self._rows_of)
+        self.exporting = Exporting(ports, self, self._known, self._rows_of)
         self._part_work = PartWork(ports, self._known, self.panel.item_view, self.actions_on_items, self)
         self.why_work = WhyWork(
             ports, self._known, self.table, self.panel, selected=self._selected, everything=self._items
@@ -107,7 +107,6 @@ class BacklogPage(Page):
         """Read everything again."""
         found, writing = self.ports.session.read(lambda reader: (backlog(reader), writing_of(reader)))
         self._known.take(found, writing)
-        self.exporting.currency = writing.currency
         written = self._known.written
         self.body.set_lines(line_of(row, written) for row in found.rows)
         self._show_totals()

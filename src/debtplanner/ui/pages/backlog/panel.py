@@ -48,7 +48,7 @@ class BacklogPanel(SidePanel):
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Several items."""
-        self.set_head(f"{len(items):,} items selected")
+        self.set_head(f"{self._known.writing.number(len(items))} items selected")
         self.selection_view.show_items(items)
         self._show(self.selection_view, self.merge, self.archive)
 

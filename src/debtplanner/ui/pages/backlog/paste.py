@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.values import PLAIN, Notation
 from debtplanner.exchange.items_table import Incoming
 from debtplanner.queries.backlog import Backlog
@@ -130,7 +130,7 @@ class PasteSheet(Sheet):
         self.refused.set_rows(refused_rows(found))
         self.refused.setVisible(bool(found.refusals))
         self._say(found, rows)
-        words = counts_words(found)
+        words = counts_words(found, self._writing)
         self.go.setText(words or "Nothing to add")
         self.go.setEnabled(bool(words))
         if self.isVisible():
@@ -138,12 +138,12 @@ class PasteSheet(Sheet):
 
     def _say(self, found: Incoming, rows: tuple[IncomingRow, ...]) -> None:
         new, changed, refused = len(found.items), len(found.revisions), len(found.refusals)
-        self._title.setText(f"{count_of(new + changed, 'item', 'items')} from {self._source}")
+        self._title.setText(f"{self._writing.count(new + changed, 'item', 'items')} from {self._source}")
         counts = (
-            (new, f"{new:,} new"),
-            (changed, f"{changed:,} changed"),
-            (found.unchanged, f"{found.unchanged:,} as they are already"),
-            (refused, f"{count_of(refused, 'row', 'rows')} cannot come in"),
+            (new, f"{self._writing.number(new)} new"),
+            (changed, f"{self._writing.number(changed)} changed"),
+            (found.unchanged, f"{self._writing.number(found.unchanged)} as they are already"),
+            (refused, f"{self._writing.count(refused, 'row', 'rows')} cannot come in"),
         )
         parts = [words for count, words in counts if count]
         self._told.setText(", ".join(parts) + ". Nothing is saved yet; afterwards one undo takes all of it back.")
@@ -161,7 +161,7 @@ class PasteSheet(Sheet):
             alerts.append(
                 Alert(
                     "info",
-                    count_of(others, "new name", "new names"),
+                    self._writing.count(others, "new name", "new names"),
                     "a category or asset that is not known yet is added",
                 )
             )
@@ -180,12 +180,14 @@ class PasteSheet(Sheet):
     def take(self) -> None:
         """Save all of it in one step."""
         found = self.found
-        if found is None or not counts_words(found):
+        if found is None or not counts_words(found, self._writing):
             return
         if self._ports.execute(import_of(found, self._source), self):
             ids = (*(str(draft.record_id) for draft in found.items), *(record_id for record_id, _ in found.revisions))
             self.close()
-            self._ports.toast(f"{count_of(len(ids), 'item', 'items')} came in from {self._source}", undo=True)
+            self._ports.toast(
+                f"{self._writing.count(len(ids), 'item', 'items')} came in from {self._source}", undo=True
+            )
             self.taken.emit(ids)
 
     def show_refusal(self, refusal: RuleBroken) -> bool:

@@ -6,7 +6,6 @@ from fractions import Fraction
 
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.kinds import rule_of
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.scoring import ScoringModel
 from debtplanner.domain.values import Choice
 from debtplanner.queries.backlog import Backlog, BacklogRow
@@ -116,7 +115,7 @@ def total_words(found: Total, writing: Writing) -> str:
     """A sum with its coverage, where that is not whole: "1,300,000 (by 22 of 24)"."""
     if found.value is None:
         return NOT_STATED
-    stated = "" if found.stated == found.items else f" (by {found.stated:,} of {found.items:,})"
+    stated = "" if found.stated == found.items else f" (by {writing.part(found.stated, found.items)})"
     return f"{writing.amount(found.value)}{stated}"
 
 
@@ -127,10 +126,10 @@ def totals_line(items: Iterable[Item], known: Known) -> str:
     writing, resolved = known.writing, len(everything) - len(still)
     used = len({item.category for item in still})
     parts = [
-        f"{count_of(len(still), 'item', 'items')} in {count_of(used, 'category', 'categories')}"
-        + (f", {resolved:,} resolved" if resolved else ""),
+        f"{known.writing.count(len(still), 'item', 'items')} in {known.writing.count(used, 'category', 'categories')}"
+        + (f", {known.writing.number(resolved)} resolved" if resolved else ""),
         f"annual cost {total_words(total(still, 'annual_cost'), writing)}",
         f"principal {total_words(total(still, 'principal'), writing)}",
-        f"assessed {sum(item.assessed for item in still):,} of {len(still):,}",
+        f"assessed {known.writing.part(sum(item.assessed for item in still), len(still))}",
     ]
     return " · ".join(parts) if everything else "No items yet"

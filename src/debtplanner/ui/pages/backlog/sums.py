@@ -24,21 +24,21 @@ def sum_figures(items: Sequence[Item], writing: Writing) -> tuple[Figure, ...]:
         found = total(still, key)
         shown = NOT_STATED if found.value is None else writing.amount(found.value)
         made.append(Figure(key, name, shown, quiet=found.value is None))
-    made.append(Figure("assessed", "Assessed", f"{sum(item.assessed for item in still):,} of {len(still):,}"))
+    made.append(Figure("assessed", "Assessed", writing.part(sum(item.assessed for item in still), len(still))))
     return tuple(made)
 
 
-def coverage_words(items: Sequence[Item]) -> str:
+def coverage_words(items: Sequence[Item], writing: Writing) -> str:
     """What the sums leave out, in a sentence; empty where nothing."""
     still = [item for item in items if item.is_open]
     parts: list[str] = []
     if len(still) < len(items):
         left = len(items) - len(still)
-        parts.append(f"{left:,} resolved {'is' if left == 1 else 'are'} left out.")
+        parts.append(f"{writing.number(left)} resolved {'is' if left == 1 else 'are'} left out.")
     for key, name in AMOUNTS[:2]:
         stated = sum(getattr(item, key) is not None for item in still)
         if stated < len(still):
-            parts.append(f"{name} is stated by {stated:,} of {len(still):,}.")
+            parts.append(f"{name} is stated by {writing.part(stated, len(still))}.")
     return " ".join(parts)
 
 
@@ -49,7 +49,7 @@ def why_total(items: Sequence[Item], key: str, writing: Writing) -> Why:
     still = [item for item in items if item.is_open]
     missing = [item for item in still if not item.assessed]
     inputs = tuple(Input(item.name, "not assessed", "the item's record", "item", item.id) for item in missing[:12])
-    result = f"{len(still) - len(missing):,} of {len(still):,}"
+    result = writing.part(len(still) - len(missing), len(still))
     return Why(
         result, "Coverage of the assessments", "open items with impact, effort and risk", "items", "none", inputs
     )
@@ -76,6 +76,6 @@ class TotalsView(QWidget):
     def show_totals(self, items: Sequence[Item], writing: Writing) -> None:
         """Add these up."""
         self.figures.set_figures(sum_figures(items, writing))
-        words = coverage_words(items)
+        words = coverage_words(items, writing)
         self._coverage.setText(words)
         self._coverage.setVisible(bool(words))

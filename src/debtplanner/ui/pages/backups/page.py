@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout
 
 from debtplanner.commands.backups import Backup, back_up, backups_of, restore_to
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import Locked, StorageTrouble, WrongSecret
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import RecordChange, event_of, net_changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now

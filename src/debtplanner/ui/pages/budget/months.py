@@ -162,7 +162,7 @@ class MonthsCard(Card):
             return
         cells = tuple((self._choice.value(), month, amount) for month, amount in zip(months, amounts, strict=False))
         if self._ports.execute(EnterSpend(column.key, cells), self):  # type: ignore[arg-type]
-            self._ports.toast(f"Pasted {len(cells)} months", undo=True)
+            self._ports.toast(f"Pasted {plan.writing.count(len(cells), 'month', 'months')}", undo=True)
 
     @Slot(object)
     def _clear(self, ids: tuple[str, ...]) -> None:

@@ -6,9 +6,9 @@ from PySide6.QtCore import Slot
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.changes import ChangeSet
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_plan import why_plan_total, why_spent, why_year
 from debtplanner.queries.money import InitiativeMoney, Money, money
 from debtplanner.queries.plan import Plan, plan
@@ -150,7 +150,7 @@ class BudgetPage(ScrollingPage):
     def _show_figures(self, found: Plan, told: Money) -> None:
         first = told.years[0] if told.years else None
         months = count_of(len(told.months), "month", "months")
-        initiatives = count_of(len(told.initiatives), "initiative", "initiatives")
+        initiatives = found.writing.count(len(told.initiatives), "initiative", "initiatives")
         self._figures["total"].set_value(self._amount(told.total), f"{initiatives}, {months}")
         if first is None:
             return

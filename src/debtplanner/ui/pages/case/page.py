@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from debtplanner.charts.case import case_cumulative, case_waterfall
 from debtplanner.domain.case import CASE_ID, SOURCES, TIMINGS, BusinessCase
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.case import Case, break_even_words, business_case, irr_words, minor, roi_words
 from debtplanner.queries.explain_case import why_break_even, why_category, why_net, why_npv, why_roi
 from debtplanner.ui.pages.case.cards import CategoriesCard, PeriodsCard, line_card
@@ -91,7 +90,7 @@ class CasePage(ScrollingPage):
         self.categories.show_case(case)
         self.lines.show_records(case.lines, case.writing)
         source = dict(SOURCES)[case.settings.source].lower()
-        lines = count_of(len(case.lines), "line", "lines")
+        lines = case.writing.count(len(case.lines), "line", "lines")
         self.totals_changed.emit(f"{lines} · {source} · {case.total.name} · {self._discount(case)}")
 
     @staticmethod

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.claims import VERDICTS, Claim, Verdict
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.why import Input, Why
 from debtplanner.queries.claims import ClaimRow, Claims, claimed_words, claims, value_words
 from debtplanner.queries.explain_claims import why_claim
@@ -144,7 +143,7 @@ class ClaimsPage(ScrollingPage):
             card.set_value(found.writing.number(len(own)), first if len(first) < 60 else f"{first[:58]}…", tone)
         self._alerts.set_alerts([_alert(row) for row in found.rows if row.contradiction])
         self.card.show_records([row.claim for row in found.rows], found.writing)
-        told = count_of(len(found.rows), "claim", "claims")
+        told = found.writing.count(len(found.rows), "claim", "claims")
         self.totals_changed.emit(f"{told} · {found.count('holds', 'rounds_to')} follow from the records")
 
     def show_changes(self, change: ChangeSet) -> None:

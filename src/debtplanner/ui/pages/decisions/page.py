@@ -7,7 +7,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.registers import DecisionRow, decision_rows
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.writing import Writing
@@ -81,7 +80,9 @@ class DecisionsPage(Page):
         self._rows = self.ports.session.read(decision_rows)
         self._filter()
         numbered = sum(row.number is not None for row in self._rows)
-        self.totals_changed.emit(f"{count_of(len(self._rows), 'decision', 'decisions')}, {numbered} of meetings")
+        self.totals_changed.emit(
+            f"{self._writing.count(len(self._rows), 'decision', 'decisions')}, {numbered} of meetings"
+        )
 
     def show_changes(self, change: ChangeSet) -> None:
         """The register follows decisions and what they are about."""

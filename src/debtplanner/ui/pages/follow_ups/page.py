@@ -10,7 +10,6 @@ from debtplanner.commands.edits import Remove, Revise, ReviseMany
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.registers import FollowUpRow, follow_up_rows
 from debtplanner.queries.summary import writing_of
 from debtplanner.system.clock import now
@@ -104,7 +103,9 @@ class FollowUpsPage(Page):
         self._filter()
         left = [row for row in self._rows if row.state != "done"]
         late = sum(row.state == "overdue" for row in left)
-        self.totals_changed.emit(f"{count_of(len(left), 'follow-up is', 'follow-ups are')} open, {late} overdue")
+        self.totals_changed.emit(
+            f"{self._writing.count(len(left), 'follow-up is', 'follow-ups are')} open, {late} overdue"
+        )
 
     def show_changes(self, change: ChangeSet) -> None:
         """The register follows its records."""
@@ -162,12 +163,12 @@ class FollowUpsPage(Page):
 
     def _finish(self, ids: tuple[str, ...]) -> None:
         if self.ports.execute(ReviseMany("follow_up", ids, {"done_on": now().astimezone().date()}), None):
-            self.ports.toast(f"{count_of(len(ids), 'follow-up', 'follow-ups')} done", undo=True)
+            self.ports.toast(f"{self._writing.count(len(ids), 'follow-up', 'follow-ups')} done", undo=True)
 
     @Slot(object)
     def _remove(self, ids: tuple[str, ...]) -> None:
         if ids and self.ports.session.writable and self.ports.execute(Remove("follow_up", ids), None):
-            self.ports.toast(f"Removed {count_of(len(ids), 'follow-up', 'follow-ups')}", undo=True)
+            self.ports.toast(f"Removed {self._writing.count(len(ids), 'follow-up', 'follow-ups')}", undo=True)
 
     def new_here(self) -> bool:
         """The form of a new follow-up."""

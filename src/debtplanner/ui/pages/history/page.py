@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.commands.edits import BringBack
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import ChangeRow, changes
 from debtplanner.queries.summary import writing_of
 from debtplanner.ui.pages.history.rows import HistoryRow, columns, rows_of
@@ -49,7 +48,8 @@ class HistoryPage(Page):
         self._who = Choice("Changed by")
         self._kind = Choice("Kind of record")
         self._shown = label("", "caption")
-        self._table = Table("History", columns(ports.session.read(writing_of)), empty="Nothing was changed yet.")
+        self._writing = ports.session.read(writing_of)
+        self._table = Table("History", columns(self._writing), empty="Nothing was changed yet.")
         self._table.context = self._menu
         bar = QHBoxLayout()
         spaced(bar)
@@ -87,7 +87,7 @@ class HistoryPage(Page):
         for choice in (self._who, self._kind):
             if choice.currentIndex() < 0:
                 choice.set_value(_ANY)
-        self.totals_changed.emit(f"{count_of(len(steps), 'step', 'steps')} since the workspace was made")
+        self.totals_changed.emit(f"{self._writing.count(len(steps), 'step', 'steps')} since the workspace was made")
         self._filter()
 
     @Slot()
@@ -107,7 +107,9 @@ class HistoryPage(Page):
         self._rows = tuple(row for row in rows_of(self._steps, self._unfolded) if keeps(row))
         self._table.set_rows(self._rows)
         shown = len({row.step.seq for row in self._rows})
-        self._shown.setText(f"{shown:,} of {count_of(len(self._steps), 'step', 'steps')} shown")
+        self._shown.setText(
+            f"{self._writing.number(shown)} of {self._writing.count(len(self._steps), 'step', 'steps')} shown"
+        )
 
     @Slot(str)
     def _opened(self, row_id: str) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.changes import ChangeRow, RecordChange
 from debtplanner.system.writing import Writing
 from debtplanner.ui.widgets.table.column import Column
@@ -60,18 +59,18 @@ def record_text(record: RecordChange) -> str:
     return "; ".join(f"{one.label}: {one.before} → {one.after}" for one in record.fields)
 
 
-def record_name(row: HistoryRow) -> str:
+def record_name(row: HistoryRow, writing: Writing) -> str:
     """Which record, or how many."""
     if row.record is not None:
         inset = "\u2003" if len(row.step.records) > 1 else ""
         return f"{inset}{row.record.name} ({row.record.noun})"
-    return "" if row.left else f"{'▾' if row.unfolded else '▸'} {len(row.step.records):,} records"
+    return "" if row.left else f"{'▾' if row.unfolded else '▸'} {writing.number(len(row.step.records))} records"
 
 
-def changed_text(row: HistoryRow) -> str:
+def changed_text(row: HistoryRow, writing: Writing) -> str:
     """From what to what, in one line; of a whole step, how many of each kind."""
     if row.left:
-        return f"{row.left:,} more records in this step"
+        return f"{writing.number(row.left)} more records in this step"
     if row.record is not None:
         return record_text(row.record)
     counts = Counter((record.how, record.kind) for record in row.step.records)
@@ -79,7 +78,7 @@ def changed_text(row: HistoryRow) -> str:
     parts: list[str] = []
     for how in hows:
         told = [
-            count_of(number, KINDS[kind].noun, KINDS[kind].plural)
+            writing.count(number, KINDS[kind].noun, KINDS[kind].plural)
             for (one, kind), number in counts.most_common()
             if one == how
         ]
@@ -87,10 +86,10 @@ def changed_text(row: HistoryRow) -> str:
     return "; ".join(parts)
 
 
-def full_text(row: HistoryRow) -> str:
+def full_text(row: HistoryRow, writing: Writing) -> str:
     """Everything that is known of the change, for a tooltip."""
     if row.record is None:
-        return changed_text(row)
+        return changed_text(row, writing)
     lines = [f"{one.label}: {one.before} → {one.after}" for one in row.record.fields]
     return "\n".join([row.step.label, *lines])
 
@@ -110,6 +109,13 @@ def columns(writing: Writing) -> tuple[Column, ...]:
         ),
         Column("actor", "Who", lambda row: row.step.actor, width=130, min_width=96, priority=3),
         Column("label", "Step name", lambda row: row.step.label, width=230, min_width=150, priority=5),
-        Column("record", "Record", record_name, width=220, min_width=150, priority=1),
-        Column("change", "From → to", changed_text, names=True, tooltip=full_text, priority=0),
+        Column("record", "Record", lambda row: record_name(row, writing), width=220, min_width=150, priority=1),
+        Column(
+            "change",
+            "From → to",
+            lambda row: changed_text(row, writing),
+            names=True,
+            tooltip=lambda row: full_text(row, writing),
+            priority=0,
+        ),
     )

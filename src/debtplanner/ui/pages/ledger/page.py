@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 
 from debtplanner.charts.case import ledger_chart
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.ledger import LedgerRow
 from debtplanner.queries.case import minor
 from debtplanner.queries.explain_ledger import (

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import title_of
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_levels import why_budget
 from debtplanner.queries.service_levels import Level, ServiceLevels, service_levels
 from debtplanner.system.clock import now
@@ -92,8 +91,8 @@ class LevelsPage(ScrollingPage):
         self._incidents.show_records(told.incidents, told.writing)
         self._readings.show_records(told.readings, told.writing)
         self._policies.show_levels(told)
-        objectives = count_of(len(told.levels), "objective", "objectives")
-        budgets = count_of(len(told.budgeted), "error budget", "error budgets")
+        objectives = told.writing.count(len(told.levels), "objective", "objectives")
+        budgets = told.writing.count(len(told.budgeted), "error budget", "error budgets")
         self.totals_changed.emit(f"{objectives} · {budgets}, {len(told.overspent)} overspent · time zone {told.zone}")
 
     def show_changes(self, change: ChangeSet) -> None:

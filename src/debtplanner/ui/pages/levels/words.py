@@ -1,7 +1,6 @@
 """What the Service levels page says of a budget: its state, its figure, and the lines over the page."""
 
 from debtplanner.domain.error_budget import ErrorBudget
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.service_levels import (
     Level,
     ServiceLevels,
@@ -41,7 +40,7 @@ def alert_lines(told: ServiceLevels) -> list[Alert]:
     missing = told.without_policy
     if missing:
         target = f"{POLICY}/{missing[0].id}"
-        counted = count_of(len(missing), "error budget does", "error budgets do")
+        counted = told.writing.count(len(missing), "error budget does", "error budgets do")
         names = ", ".join(one.objective.name for one in missing[:3])
         more = f" and {len(missing) - 3} more" if len(missing) > 3 else ""
         reason = f"{names}{more}."

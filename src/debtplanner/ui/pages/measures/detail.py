@@ -4,7 +4,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from debtplanner.charts.evidence import path_chart
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import STATES, Reading
 from debtplanner.queries.conflicts import with_unit
 from debtplanner.queries.explain_measures import forecast_words, promise_words, shown
@@ -103,7 +102,7 @@ class MeasurePanel(SidePanel):
             self._reading(grid, line, reading, row, writing)
         older = len(row.readings) - MOST_READINGS
         if older > 0:
-            words = f"{count_of(older, 'older reading', 'older readings')} in History"
+            words = f"{writing.count(older, 'older reading', 'older readings')} in History"
             grid.addWidget(label(words, "caption"), MOST_READINGS, 0, 1, 3)
         return holder
 

@@ -11,7 +11,6 @@ from debtplanner.commands.edits import Remove, Revise
 from debtplanner.commands.measures import EnterReadings, Entry
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.measures import Reading
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
@@ -188,12 +187,14 @@ class EntryCard(Card):
     def _clear(self, ids: tuple[str, ...]) -> None:
         rows = [self.table.row_of(one) for one in ids]
         doomed = tuple(row.reading.id for row in rows if row is not None and row.reading is not None)
-        if not doomed or not self._ports.session.writable:
+        if self._found is None or not doomed or not self._ports.session.writable:
             return
         restores = any(row.reading.replaces for row in rows if row is not None and row.reading is not None)
         if self._ports.execute(Remove("reading", doomed), self):
             more = "; what it corrected counts again" if restores else ""
-            self._ports.toast(f"Removed {count_of(len(doomed), 'reading', 'readings')}{more}", undo=True)
+            self._ports.toast(
+                f"Removed {self._found.writing.count(len(doomed), 'reading', 'readings')}{more}", undo=True
+            )
 
     @Slot(str)
     def _pasted(self, text: str) -> None:
@@ -206,7 +207,7 @@ class EntryCard(Card):
             self._ports.toast(f"Nothing was pasted. {refusal.sentence}")
             return
         if entries and self._ports.execute(EnterReadings(entries), self):
-            self._ports.toast(f"Pasted {count_of(len(entries), 'reading', 'readings')}", undo=True)
+            self._ports.toast(f"Pasted {self._found.writing.count(len(entries), 'reading', 'readings')}", undo=True)
 
     def read_cells(self, text: str) -> tuple[Entry, ...]:
         """The readings in pasted cells; raises RuleBroken for a name or value that is none. Empty cells are passed by."""

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
 from debtplanner.commands.edits import Remove
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.explain_measures import why_conflicts, why_count, why_status
 from debtplanner.queries.measures import MeasureRow, Measures, measures
 from debtplanner.system.clock import now
@@ -130,7 +129,7 @@ class MeasuresPage(Page):
         self._show_stack()
         self._show_panel(self.table.selected_ids())
         self.totals_changed.emit(
-            f"{count_of(len(found.rows), 'measure', 'measures')} · as of {found.writing.day(found.today)}"
+            f"{found.writing.count(len(found.rows), 'measure', 'measures')} · as of {found.writing.day(found.today)}"
         )
 
     def show_changes(self, change: ChangeSet) -> None:
@@ -139,7 +138,7 @@ class MeasuresPage(Page):
             self.reload()
 
     def _show_figures(self, found: Measures) -> None:
-        whole = f"of {count_of(len(found.rows), 'measure', 'measures')}" if found.rows else "no measure yet"
+        whole = f"of {found.writing.count(len(found.rows), 'measure', 'measures')}" if found.rows else "no measure yet"
         for key, _, states in FIGURES:
             count = found.count(*states)
             late = key == "behind" and count > 0
@@ -263,7 +262,7 @@ class MeasuresPage(Page):
     def remove(self, ids: tuple[str, ...]) -> None:
         """Measures into the bin, with their readings."""
         if ids and self.ports.session.writable and self.ports.execute(Remove("measure", ids), self):
-            self.ports.toast(f"Removed {count_of(len(ids), 'measure', 'measures')}", undo=True)
+            self.ports.toast(f"Removed {self._writing().count(len(ids), 'measure', 'measures')}", undo=True)
 
     def open_record(self, kind: str, record_id: str) -> None:
         """Show one measure, that of a reading, or the conflicts."""

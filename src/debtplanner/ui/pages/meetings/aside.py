@@ -11,6 +11,7 @@ from debtplanner.commands.meetings import CastVotes, Resolve
 from debtplanner.domain.meetings import VOTES, FollowUp
 from debtplanner.queries.meeting_view import MeetingView, MotionRow
 from debtplanner.system.clock import now
+from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import Segmented, button
@@ -30,6 +31,12 @@ def clear(layout: Any) -> None:
         if widget is not None:
             widget.hide()
             widget.deleteLater()
+
+
+def rest_words(seconds: int, writing: Writing) -> str:
+    """What is left of a meeting in whole minutes; below zero it is over its time."""
+    minutes = writing.count(abs(seconds) // 60, "minute", "minutes")
+    return f"{minutes} {'over' if seconds < 0 else 'left'} of the meeting"
 
 
 class ClockCard(Card):
@@ -72,7 +79,7 @@ class ClockCard(Card):
         self._time.setText(f"{sign}{abs(left) // 60}:{abs(left) % 60:02d}")
         whole = int((now() - view.meeting.opened).total_seconds())
         total = view.meeting.minutes * 60 - whole
-        rest = f"{abs(total) // 60} minutes {'over' if total < 0 else 'left'} of the meeting"
+        rest = rest_words(total, view.writing)
         self._words.setText(f"{'over' if left < 0 else 'left'} for this item · {rest}")
         set_state(self._words, "role", "danger" if left < 0 or total < 0 else "caption")
 

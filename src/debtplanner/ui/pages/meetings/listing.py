@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Remove
 from debtplanner.commands.meetings import PlanMeeting
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.meetings import MeetingRow, Meetings
+from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.meetings.series import (
     changes_card,
     deliverables_card,
@@ -141,8 +141,7 @@ class Listing(QWidget):
         self._area.setVisible(not empty)
         self._none.setVisible(empty)
         following, running = found.next, found.running
-        days = (following.meeting.on - found.today).days if following is not None else 0
-        when = "today" if days == 0 else f"in {count_of(days, 'day', 'days')}" if days > 0 else f"{-days} days late"
+        when = when_words((following.meeting.on - found.today).days, found.writing) if following is not None else ""
         self._figures["next"].set_value(
             found.writing.short_day(following.meeting.on) if following is not None else "none",
             f"{following.meeting.title}, {when}" if following is not None else "plan one from its series",
@@ -150,14 +149,14 @@ class Listing(QWidget):
         self._figures["running"].set_value(
             "1" if running else "0", running.meeting.title if running else "none is open"
         )
-        late = sum(one.due is not None and one.due < found.today for one in found.follow_ups)
+        late = sum(one.overdue(found.today) for one in found.follow_ups)
         self._figures["open"].set_value(
             str(len(found.follow_ups)), f"{late} overdue" if late else "none is overdue", "danger" if late else ""
         )
         held = [row for row in found.meetings if row.meeting.state == "closed"]
         self._figures["decisions"].set_value(
             str(sum(row.decisions for row in found.meetings)),
-            f"in {count_of(len(held), 'closed meeting', 'closed meetings')}",
+            f"in {found.writing.count(len(held), 'closed meeting', 'closed meetings')}",
         )
         self._table.set_rows(found.meetings)
         chosen = self._choice.value()
@@ -263,3 +262,11 @@ class Listing(QWidget):
         if state.get("series"):
             self._choice.set_value(str(state["series"]))
         self._show_series()
+
+
+def when_words(days: int, writing: Writing) -> str:
+    """How far away the day of a meeting is; below zero it has passed."""
+    if days == 0:
+        return "today"
+    away = writing.count(abs(days), "day", "days")
+    return f"in {away}" if days > 0 else f"{away} late"

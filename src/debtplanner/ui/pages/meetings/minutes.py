@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.meetings import CorrectMinutes
 from debtplanner.domain.asking import Content
-from debtplanner.queries.minutes_record import MinutesRecord
+from debtplanner.queries.minutes_record import MinutesRecord, day_of
+from debtplanner.system.writing import Writing
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.files import PAPERS, PDF, ask_target, proposed_in, save_file
 from debtplanner.ui.shell.page import PagePorts
@@ -87,7 +88,7 @@ def minutes_lines(record: MinutesRecord) -> list[tuple[str, str]]:
     lines.append(("head", "Decisions"))
     lines += [("body", decision_line(one)) for one in content["decisions"]] or [("caption", "Nothing was decided.")]
     lines.append(("head", "Follow-ups"))
-    lines += [("body", follow_up_line(one)) for one in content["follow_ups"]] or [("caption", "None.")]
+    lines += [("body", follow_up_line(one, record.writing)) for one in content["follow_ups"]] or [("caption", "None.")]
     for one in content["items"]:
         lines.append(("head", f"{one['title']} ({one['used']} of {one['minutes']} minutes)"))
         lines += [("body", one["notes"])] if one["notes"] else []
@@ -107,10 +108,12 @@ def decision_line(one: Content) -> str:
     return f"{one['number']}. {one['text']}{votes}"
 
 
-def follow_up_line(one: Content) -> str:
+def follow_up_line(one: Content, writing: Writing) -> str:
     """One follow-up with who and when."""
     carried = "" if one["new"] else ", from before"
-    return f"{one['text']} ({one['owner'] or 'nobody yet'}, {one['due'] or 'no day'}{carried})"
+    due = day_of(one["due"])
+    day = "no day" if due is None else writing.short_day(due)
+    return f"{one['text']} ({one['owner'] or 'nobody yet'}, {day}{carried})"
 
 
 class CorrectSheet(FormSheet):

@@ -91,7 +91,9 @@ class Stage(Card):
         self._title.setText(row.item.title if row is not None else "Nothing is on the agenda yet")
         kind = dict(ITEM_KINDS)[row.item.kind] if row is not None else ""
         parked = ", parked" if row is not None and row.item.parked else ""
-        self._kind.setText(f"{kind}{parked}, {row.item.minutes} minutes" if row is not None else "")
+        self._kind.setText(
+            f"{kind}{parked}, {view.writing.count(row.item.minutes, 'minute', 'minutes')}" if row is not None else ""
+        )
         self._fill()
         open_to_notes = row is not None and view.meeting.closed is None and self._ports.session.writable
         self._notes.setReadOnly(not open_to_notes)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Slot
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.queries.changes import RecordChange
@@ -17,6 +16,7 @@ from debtplanner.queries.overview import Overview, overview
 from debtplanner.queries.scores import ScoreRow
 from debtplanner.queries.summary import Total, breaking_words
 from debtplanner.system.clock import now
+from debtplanner.system.writing import Writing
 from debtplanner.ui.shell.page import Action, PagePorts
 from debtplanner.ui.shell.scrolling import ScrollingPage
 from debtplanner.ui.widgets.alerts import Alert, AlertList
@@ -114,12 +114,13 @@ class OverviewPage(ScrollingPage):
             ),
         )
 
+    def _items(self, row: ScoreRow) -> str:
+        return str(row.items) if self._found is None else self._found.writing.number(row.items)
+
     def _category_columns(self) -> tuple[Column, ...]:
         return (
             Column("name", "Category", lambda row: row.name, names=True, priority=0),
-            Column(
-                "items", "Items", lambda row: f"{row.items:,}", lambda row: row.items, "number", width=66, priority=2
-            ),
+            Column("items", "Items", self._items, lambda row: row.items, "number", width=66, priority=2),
             Column("band", "Band", _band, lambda row: row.score, "band", width=104, min_width=98, priority=1),
             Column(
                 "cost",
@@ -177,21 +178,21 @@ class OverviewPage(ScrollingPage):
         totals, writing = found.summary, found.writing
         for key, total in (("annual_cost", totals.annual_cost), ("principal", totals.principal)):
             value = "not stated" if total.value is None else writing.amount(total.value)
-            self._figures[key].set_value(value, f"{totals.currency}, {_stated(total)}")
+            self._figures[key].set_value(value, f"{totals.currency}, {_stated(total, found.writing)}")
         self._figures["breaking"].set_value(
             breaking_words(totals, writing), "until the interest has cost the principal"
         )
         age = "nothing assessed yet"
         if totals.oldest_assessment is not None:
             days = (today - totals.oldest_assessment).days
-            age = f"oldest {count_of(days, 'day', 'days')} ago" if days > 0 else "all of them today"
-        self._figures["assessed"].set_value(f"{totals.assessed:,} of {totals.items:,}", age)
+            age = f"oldest {found.writing.count(days, 'day', 'days')} ago" if days > 0 else "all of them today"
+        self._figures["assessed"].set_value(found.writing.part(totals.assessed, totals.items), age)
 
     def _show_changes(self, found: Overview) -> None:
         since = found.since
         rows: list[_Changed] = []
         if since.pack is None:
-            title, subtitle = "Since the beginning", _recorded(since.records)
+            title, subtitle = "Since the beginning", _recorded(since.records, found.writing)
         else:
             title = f"Since the pack of {found.writing.month(Month.parse(since.pack.period))}"
             subtitle = f"issued {found.writing.day(since.pack.issued_on)}, version {since.pack.version}"
@@ -200,7 +201,7 @@ class OverviewPage(ScrollingPage):
         self._changed.set_rows(rows[:CHANGED])
         self._changed.setVisible(since.pack is not None)
         left = len(rows) - CHANGED
-        self._more.setText(f"{left:,} more in History")
+        self._more.setText(f"{found.writing.number(left)} more in History")
         self._more.setVisible(left > 0)
 
     @Slot(str)
@@ -245,14 +246,14 @@ def _band(row: ScoreRow) -> str:
     return row.band or "not assessed"
 
 
-def _stated(total: Total) -> str:
-    return f"stated by {total.stated:,} of {total.items:,}"
+def _stated(total: Total, writing: Writing) -> str:
+    return f"stated by {writing.part(total.stated, total.items)}"
 
 
-def _recorded(records: tuple[RecordChange, ...]) -> str:
+def _recorded(records: tuple[RecordChange, ...], writing: Writing) -> str:
     """What the first pack would be the first to tell: what there is of each kind of record that a pack lists."""
     counts = Counter(record.kind for record in records)
-    there = [count_of(counts[kind], KINDS[kind].noun, KINDS[kind].plural) for kind in _LISTED if counts[kind]]
+    there = [writing.count(counts[kind], KINDS[kind].noun, KINDS[kind].plural) for kind in _LISTED if counts[kind]]
     held = f" Recorded so far: {', '.join(there)}." if there else ""
     return f"No pack was issued yet; the first one is compared with nothing.{held}"
 
@@ -273,7 +274,7 @@ def _why_breaking(found: Overview) -> Why:
     years = totals.breaking_point
     amounts = (("Principal", totals.principal), ("Annual cost", totals.annual_cost))
     inputs = tuple(
-        Input(name, "not stated" if total.value is None else writing.amount(total.value), _stated(total))
+        Input(name, "not stated" if total.value is None else writing.amount(total.value), _stated(total, writing))
         for name, total in amounts
     )
     result = breaking_words(totals, writing)
@@ -285,10 +286,10 @@ def _why_breaking(found: Overview) -> Why:
 def _why_assessed(found: Overview) -> Why:
     missing = [item for item in found.items if not item.assessed]
     inputs = tuple(Input(item.name, "not assessed", "the item's record", "item", item.id) for item in missing[:12])
-    result = f"{found.summary.assessed:,} of {found.summary.items:,}"
+    result = found.writing.part(found.summary.assessed, found.summary.items)
     steps = (
-        Step("Open items", f"{found.summary.items:,}"),
-        Step("of them with impact, effort and risk", f"{found.summary.assessed:,}"),
+        Step("Open items", f"{found.writing.number(found.summary.items)}"),
+        Step("of them with impact, effort and risk", f"{found.writing.number(found.summary.assessed)}"),
     )
     return Why(
         result, "Coverage of the assessments", "open items with all three scores", "items", "none", inputs, steps

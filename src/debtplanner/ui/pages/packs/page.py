@@ -206,7 +206,9 @@ class PacksPage(Page):
     def _done(self, made: Made) -> None:
         self._progress.stop()
         self._made = made
-        self._told.setText(f"{made.pages} pages, {len(made.content) // 1024:,} KB, data {made.fingerprint[:16]}")
+        self._told.setText(
+            f"{made.pages} pages, {self._writing.number(len(made.content) // 1024)} KB, data {made.fingerprint[:16]}"
+        )
         self._preview.set_pages(made.pages)
         self.actions_changed.emit()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from debtplanner.commands.edits import Remove
 from debtplanner.commands.policies import CopyPolicy
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.policy import Policy
 from debtplanner.queries.criteria import criteria_on_inventory
 from debtplanner.queries.policies import Policies, policies
@@ -187,7 +187,7 @@ class PolicyPage(Page):
         self._delegations.show_policies(found)
         counted = count_of(len(tiers), "tier", "tiers")
         force = f"{found.in_force.name} is in force" if found.in_force is not None else "no policy is in force"
-        self.totals_changed.emit(f"{force} · {counted}, {count_of(len(found.people), 'person', 'people')}")
+        self.totals_changed.emit(f"{force} · {counted}, {found.writing.count(len(found.people), 'person', 'people')}")
 
     @staticmethod
     def _alerts(found: Policies, policy: Policy | None) -> list[Alert]:

@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from debtplanner.charts.risk import risk_distribution, risk_tornado
 from debtplanner.domain.case import CASE_ID
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.case import minor, roi_words
 from debtplanner.queries.explain_risk import month_words, whole_words, why_expected, why_simulated
 from debtplanner.queries.risk import Risks, risks, simulated
@@ -97,7 +96,7 @@ class RisksPage(ScrollingPage):
         chart = risk_tornado(found)
         self.tornado.refresh(chart.sentence, chart.subtitle, chart_builder(chart), chart_data(chart))
         self.tornado.setVisible(bool(found.swings))
-        told = count_of(len(found.risks), "risk", "risks")
+        told = found.writing.count(len(found.risks), "risk", "risks")
         cost = f"expected cost {found.writing.amount(minor(found.expected))}" if found.stated else "no cost is stated"
         self.totals_changed.emit(f"{told} · {found.stated} of {len(found.open)} open ones counted · {cost}")
         self._show_notes(found)
@@ -190,7 +189,7 @@ class RisksPage(ScrollingPage):
             )
         unsaid = len(found.open) - found.stated
         if unsaid:
-            fact = f"{count_of(unsaid, 'open risk does', 'open risks do')} not say how likely and how costly"
+            fact = f"{found.writing.count(unsaid, 'open risk does', 'open risks do')} not say how likely and how costly"
             notes.append(Alert("info", fact, "listed, not counted"))
         self._notes.set_alerts(notes)
 

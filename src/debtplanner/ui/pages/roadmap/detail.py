@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Add, Remove, Revise
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.roadmap import Initiative
 from debtplanner.queries.explain_measures import promise_lines
 from debtplanner.queries.measures import measures

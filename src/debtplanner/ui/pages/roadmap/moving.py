@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Slot
 
 from debtplanner.commands.edits import Add, Revise
 from debtplanner.commands.roadmap import MoveInitiative, SuccessorsWait
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.queries.preview_move import preview_move
 from debtplanner.ui.pages.roadmap.variants import VariantNow

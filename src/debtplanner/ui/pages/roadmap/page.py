@@ -7,7 +7,6 @@ from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
 from debtplanner.queries.money import month_budget
 from debtplanner.queries.plan import Plan
 from debtplanner.system.clock import now
@@ -156,7 +155,7 @@ class RoadmapPage(Page):
         steps = first_steps(variant.base) if self.ports.session.writable else []
         self._alerts.set_alerts([*steps, *alert_lines(variant.alerts)])
         self._show_place()
-        count = count_of(len(shown.initiatives), "initiative", "initiatives")
+        count = shown.writing.count(len(shown.initiatives), "initiative", "initiatives")
         total = shown.writing.amount(sum(shown.spend.values()))
         slipped = [] if against is None else [one for one in against.slips if one.changed]
         told = "" if against is None else f" · {len(slipped)} differ from {against.baseline.name}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout
 
 from debtplanner.commands.encryption import Lock, plain_backups, remove_plain_backups
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.system import keyring_cache
 from debtplanner.system.settings import second_backup_place
 from debtplanner.ui.sheets.locking import LockAsking

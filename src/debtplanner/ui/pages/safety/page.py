@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Slot
 
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.checks import Finding, checks
 from debtplanner.queries.fingerprint import data_fingerprint
 from debtplanner.queries.reader import Reader

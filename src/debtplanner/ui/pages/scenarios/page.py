@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from debtplanner.charts.scenarios import frontier_chart, scenario_chart
 from debtplanner.domain.changes import ChangeSet
-from debtplanner.domain.labels import count_of
+from debtplanner.domain.counting import count_of
 from debtplanner.queries.case import minor
 from debtplanner.queries.case_scenarios import Scenarios, scenarios
 from debtplanner.queries.choosing import Choosing, Offer, choice_sentence, frontier_sentence, problem, solved
@@ -125,7 +125,7 @@ class ScenariosPage(ScrollingPage):
         self._ranked = found
         self.first.set_rows(found.rows)
         self.first.read_again()
-        counted = count_of(found.subjects, "assessed item", "assessed items")
+        counted = found.plan.writing.count(found.subjects, "assessed item", "assessed items")
         words = f"By cost of delay over duration; among the first {TOP} of {counted}, model {found.model.name}, seed {found.seed}"
         self._first_card.set_title(self._first_card.title.text(), words)
 

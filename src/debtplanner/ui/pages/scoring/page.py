@@ -122,9 +122,9 @@ class ScoringPage(Page):
         scored = sum(row.score is not None for row in view.chosen.rows)
         noun = "items" if by_item else "categories"
         self.totals_changed.emit(
-            f"{scored:,} of {len(view.chosen.rows):,} open {noun} assessed"
+            f"{self._writing.part(scored, len(view.chosen.rows))} open {noun} assessed"
             if by_item
-            else f"{scored:,} of {len(view.chosen.rows):,} {noun} assessed"
+            else f"{self._writing.part(scored, len(view.chosen.rows))} {noun} assessed"
         )
 
     def show_changes(self, change: ChangeSet) -> None:
@@ -274,7 +274,7 @@ def _said(scores: Scores, writing: Any, shown: int) -> tuple[str, str]:
     scored = [row for row in scores.rows if row.score is not None]
     means = "Impact to the right, risk upwards; the number and the size are effort."
     if len(scored) > shown:
-        means = f"The first {shown} of {len(scored):,}. {means}"
+        means = f"The first {shown} of {writing.number(len(scored))}. {means}"
     if not scored or scored[0].score is None:
         return "Nothing is assessed yet", means
     return f"{scored[0].name} comes first with {writing.number(scored[0].score, 1)}", means

@@ -10,6 +10,7 @@ from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import KINDS, typed_value
 from debtplanner.domain.values import PLAIN
 from debtplanner.queries.backlog import backlog
+from debtplanner.queries.summary import writing_of
 from debtplanner.ui.sheets.typedcell import TypedCell
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
@@ -34,9 +35,10 @@ class NamesCard(Card):
         super().__init__(title, subtitle)
         self._kind, self._ports = kind, ports
         noun = KINDS[kind].noun
+        writing = ports.session.read(writing_of)
         columns = (
             Column("name", "Name", lambda row: row.name, names=True, editable=ports.session.writable, priority=0),
-            Column("items", "Items", lambda row: f"{row.items:,}", lambda row: row.items, "number", width=76),
+            Column("items", "Items", lambda row: writing.number(row.items), lambda row: row.items, "number", width=76),
         )
         self._table = Table(title, columns, fit_height=True, max_lines=8, empty=f"No {noun} yet.")
         self._table.edited.connect(self._rename)

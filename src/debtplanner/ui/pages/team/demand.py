@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 
 from debtplanner.commands.money import Allocate, Share
+from debtplanner.domain.counting import count_of
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.kinds import typed_value
-from debtplanner.domain.labels import count_of
 from debtplanner.domain.months import Month
 from debtplanner.exchange.rows_text import rows_of
 from debtplanner.queries.plan import Plan
