@@ -21,7 +21,7 @@ from debtplanner.packs.canvas import PackCanvas
 from debtplanner.packs.document import Column, Document, Number, Page, Row, Table, Text
 from debtplanner.packs.flow import SIZES, edge_of, frame_for
 from debtplanner.packs.layout import laid_out
-from debtplanner.packs.render import RenderCancelledError, render, sheet_count
+from debtplanner.packs.render import _DRAFT_GREY, RenderCancelledError, render, sheet_count
 
 GOLDEN = Path(__file__).resolve().parents[1] / "golden" / "sample_pack.txt"
 OUTLINE = [
@@ -268,7 +268,7 @@ def test_the_mark_of_a_draft_stands_where_nothing_else_does(
     text = PackCanvas.text
 
     def noted(canvas: PackCanvas, x: float, y: float, *given: Any, **how: Any) -> None:
-        if how.get("angle", (1.0, 0.0)) != (1.0, 0.0):
+        if how.get("colour") == _DRAFT_GREY:
             marks.append((x, y, how["angle"]))
         text(canvas, x, y, *given, **how)
 

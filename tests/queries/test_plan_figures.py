@@ -83,18 +83,36 @@ def told(sample: Plan) -> list[tuple[str, str]]:
     return [(alert.kind, alert.message) for alert in plan_alerts(sample)]
 
 
+def test_an_initiative_outside_its_phase_is_told(session: Session) -> None:
+    session.execute(Revise("initiative", "critical-security-updates", {"start": Month(2026, 3), "end": Month(2026, 4)}))
+    found = [one for one in session.read(lambda reader: plan_alerts(plan(reader))) if one.kind == "outside_phase"]
+    assert [(one.message, one.brief) for one in found] == [
+        (
+            (
+                "Critical Security Updates lies in Mar 2026 – Apr 2026, and its phase Immediate actions in Jan 2026 – Mar 2026: "
+                "move one of them."
+            ),
+            "its phase is Jan 2026 – Mar 2026",
+        )
+    ]
+
+
 def test_the_plan_says_where_it_breaks(sample: Plan) -> None:
     assert told(sample) == [
         ("over_budget", "Year 1 is planned 1,783,333.33: 583,333.33 over its budget of 1,200,000."),
         (
             "over_capacity",
-            "Demand is above capacity in months 1–12: at most 14.7 FTE (implied by the spend) against 6.0 in month 5.",
+            (
+                "Demand is above capacity in months 1–12 (Jan 2026 – Dec 2026): at most 14.7 FTE (implied by the spend) against "
+                "6.0 in month 5 (May 2026)."
+            ),
         ),
         (
             "double_count",
             (
                 "Advanced Scalability Features and Scalability phase 3: Advanced scaling may buy the same work twice, "
-                "overlapping in months 10–12: multi-region deployment, predictive auto-scaling, implement chaos engineering."
+                "overlapping in months 10–12 (Oct 2026 – Dec 2026): multi-region deployment, predictive auto-scaling, implement "
+                "chaos engineering."
             ),
         ),
         (

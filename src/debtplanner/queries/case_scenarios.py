@@ -95,7 +95,7 @@ def _rows(case: Case) -> list[ScenarioRow]:
         row("optimistic", "Optimistic", "low costs, high benefits, least delays", _at_ends(case, 0, 2)),
         row("pessimistic", "Pessimistic", "high costs, low benefits, longest delays", _at_ends(case, 2, 0)),
         row("buffered", "Risk-adjusted", buffers, buffered(case.flows, settings)),
-        row("nothing", "Do nothing", "nothing is invested, nothing is saved", nothing),
+        row("nothing", "Do nothing", "the base that the others are counted against", nothing),
     ]
     for own in case.scenarios:
         scaled = _delayed(case, own.delay).scaled(Fraction(own.costs) / 100, Fraction(own.benefits) / 100)

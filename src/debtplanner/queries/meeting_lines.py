@@ -92,7 +92,7 @@ def _progress(ask: Ask) -> list[Line]:
     lines += [
         Line(alert.message, alert.page, *(alert.ids[0] if alert.ids else ("", "")))
         for alert in plan_alerts(found)
-        if alert.kind in {"over_budget", "dependency_broken", "double_count", "below_estimate"}
+        if alert.kind in {"over_budget", "dependency_broken", "outside_phase", "double_count", "below_estimate"}
     ]
     lapses = [one for one in approval_alerts(approvals(ask.reader, ask.today)) if one.tone == "danger"]
     return lines + [Line(f"{one.fact} {one.reason}", "approvals", "request", one.request) for one in lapses]

@@ -64,6 +64,7 @@ _SHORT = {
     "over_budget": ("is over its budget", "Show months"),
     "over_capacity": ("is over capacity", "Show team"),
     "dependency_broken": ("starts before it may", "Show plan"),
+    "outside_phase": ("lies outside its phase", "Show plan"),
     "double_count": ("may be bought twice", "Show plan"),
     "below_estimate": ("has less than its debt needs", "Show plan"),
     "not_repaid": ("is repaid by nothing", "Show plan"),

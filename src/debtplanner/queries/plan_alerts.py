@@ -13,8 +13,9 @@ from debtplanner.queries.plan import Plan
 from debtplanner.queries.team import team
 
 Kind = Literal[
-    "over_budget", "over_capacity", "double_count", "below_estimate", "not_repaid", "dependency_broken", "skill_gap"
-]
+    "over_budget", "over_capacity", "double_count", "below_estimate", "not_repaid", "dependency_broken", "outside_phase",
+    "skill_gap",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +46,18 @@ def month_runs(months: list[Month]) -> list[tuple[Month, Month]]:
 
 
 def run_text(plan: Plan, runs: list[tuple[Month, Month]]) -> str:
-    """Runs of months by their numbers in the plan: "months 1–12"."""
+    """Runs of months by their numbers in the plan, and by name: "months 1–12 (Jan 2026 – Dec 2026)"."""
     numbered = [(plan.number(first), plan.number(last)) for first, last in runs]
     parts = [f"{first}" if first == last else f"{first}–{last}" for first, last in numbered]
+    names = [month_span(plan, first, last) for first, last in runs]
     single = len(runs) == 1 and runs[0][0] == runs[0][1]
-    return f"{'month' if single else 'months'} {', '.join(parts)}"
+    return f"{'month' if single else 'months'} {', '.join(parts)} ({', '.join(names)})"
+
+
+def month_span(plan: Plan, first: Month, last: Month) -> str:
+    """Months by name: "Jan 2026 – Dec 2026", "May 2026"."""
+    begin, end = plan.writing.short_month(first), plan.writing.short_month(last)
+    return begin if first == last else f"{begin} – {end}"
 
 
 def plan_alerts(plan: Plan) -> tuple[PlanAlert, ...]:
@@ -58,6 +66,7 @@ def plan_alerts(plan: Plan) -> tuple[PlanAlert, ...]:
         *_over_budget(plan),
         *_over_capacity(plan),
         *_broken(plan),
+        *_outside_phases(plan),
         *_double_counts(plan),
         *_below_estimates(plan),
         *_not_repaid(plan),
@@ -83,7 +92,7 @@ def _over_capacity(plan: Plan) -> Iterator[PlanAlert]:
         message = (
             f"Demand is above capacity {when}: at most "
             f"{demand} FTE{' (implied by the spend)' if implied else ''} against "
-            f"{plan.writing.number(worst.capacity, 1)} in month {plan.number(worst.month)}."
+            f"{plan.writing.number(worst.capacity, 1)} in {run_text(plan, [(worst.month, worst.month)])}."
         )
         yield PlanAlert("over_capacity", ("Team",), message, "team", when, grave=True)
 
@@ -99,6 +108,19 @@ def _broken(plan: Plan) -> Iterator[PlanAlert]:
         ids = (("initiative", after.id), ("initiative", before.id))
         brief = f"by {count_of(may.since(after.start), 'month', 'months')}"
         yield PlanAlert("dependency_broken", (after.name, before.name), message, "roadmap", brief, ids, grave=True)
+
+
+def _outside_phases(plan: Plan) -> Iterator[PlanAlert]:
+    """Initiatives with a month that their phase does not have."""
+    phases = {one.id: one for one in plan.phases}
+    for one in plan.initiatives:
+        phase = phases.get(one.phase)
+        if phase is None or (phase.start <= one.start and one.end <= phase.end):
+            continue
+        when, whole = month_span(plan, one.start, one.end), month_span(plan, phase.start, phase.end)
+        message = f"{one.name} lies in {when}, and its phase {phase.name} in {whole}: move one of them."
+        ids = (("initiative", one.id), ("phase", phase.id))
+        yield PlanAlert("outside_phase", (one.name, phase.name), message, "roadmap", f"its phase is {whole}", ids)
 
 
 def _double_counts(plan: Plan) -> Iterator[PlanAlert]:

@@ -109,7 +109,7 @@ def test_a_case_without_money_says_so(page: Any, program: Program, drain: Callab
     drain()
     scenarios = program.window.stack.current
     assert scenarios._figures["likely"].accessibleName() == "Likely: —. the case has no money in it yet"
-    assert scenarios._figures["nothing"].accessibleName().startswith("Do nothing: −3,900,000")
+    assert scenarios._figures["nothing"].accessibleName().startswith("Cost of doing nothing: 3,900,000")
     program.window.navigate("risks")
     drain()
     assert program.window.stack.current._figures["npv"].accessibleName().endswith("the case has no lines yet")

@@ -25,7 +25,7 @@ def test_the_figures_are_those_of_the_scenarios(page: Any) -> None:
         "Likely: 3,500,000. present value 3,500,000",
         "Optimistic: 3,500,000. present value 3,500,000",
         "Pessimistic: 1,400,000. present value 1,400,000",
-        "Do nothing: −3,900,000. the debt goes on costing, over 3 years",
+        "Cost of doing nothing: 3,900,000. over 3 years; the others are counted against it",
     ]
     assert page.chart.title.text() == "Net benefit over 3 years: 0 to 3.5M, by scenario"
 

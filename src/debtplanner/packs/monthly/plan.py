@@ -1,6 +1,7 @@
 """The plan in the monthly pack: progress and slips, money against the budget, who works on what next month."""
 
 from decimal import Decimal
+from fractions import Fraction
 
 from debtplanner.charts.chart import Months
 from debtplanner.charts.monthly import MonthlyBars, MonthlySeries
@@ -159,6 +160,13 @@ def budget(data: MonthlyData, title: str) -> tuple[Page, ...]:
     return (Page(_year_sentence(data, year), title, text, blocks, how, anchor="budget"),)
 
 
+def _capacity_state(demand: Fraction, capacity: Fraction) -> StateMark:
+    """How it stands with a role; where nobody is allocated nothing is known."""
+    if not demand:
+        return StateMark("none", "nobody allocated")
+    return StateMark("fail", "over capacity") if demand > capacity else StateMark("ok", "within capacity")
+
+
 def allocation(data: MonthlyData, title: str) -> tuple[Page, ...]:
     """Who is asked for in the month after this one, against who is there."""
     month = data.period.plus(1)
@@ -178,7 +186,7 @@ def allocation(data: MonthlyData, title: str) -> tuple[Page, ...]:
     names = {role.id: role.name for role in data.plan.roles}
     rows = []
     for one in (row for row in data.team.by_role if row.month == month):
-        state = StateMark("fail", "over capacity") if one.demand > one.capacity else StateMark("ok", "within capacity")
+        state = _capacity_state(one.demand, one.capacity)
         figures = (Number(writing.number(one.capacity, 1)), Number(writing.number(one.demand, 1)))
         rows.append(Row((Text(names[one.role]), *figures, state)))
     implied = people.implied or 0

@@ -79,7 +79,11 @@ def gaps(data: QuarterlyData, title: str) -> tuple[Page, ...]:
     base = data.base
     conflicts = [one.message for one in base.measures.open_conflicts]
     alerting = [f"{fact}: {names}" for _, fact, names in gap_sentences(base.alerting)]
-    plan = [alert.message for alert in base.alerts if alert.kind in {"below_estimate", "not_repaid", "skill_gap"}]
+    plan = [
+        alert.message
+        for alert in base.alerts
+        if alert.kind in {"outside_phase", "below_estimate", "not_repaid", "skill_gap"}
+    ]
     if not conflicts and not alerting and not plan:
         return ()
     found = len(conflicts) + len(alerting) + len(plan)

@@ -67,7 +67,7 @@ def _budget_of(plan: Plan, phases: set[str]) -> str:
 def _warnings(alerts: tuple[PlanAlert, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for alert in alerts:
-        if alert.kind in {"dependency_broken", "below_estimate"}:
+        if alert.kind in {"dependency_broken", "outside_phase", "below_estimate"}:
             for kind, record_id in alert.ids[:1]:
                 if kind == "initiative":
                     found.setdefault(record_id, alert.message)

@@ -33,7 +33,7 @@ FIGURES = (
     ("likely", "Likely"),
     ("optimistic", "Optimistic"),
     ("pessimistic", "Pessimistic"),
-    ("nothing", "Do nothing"),
+    ("nothing", "Cost of doing nothing"),
 )
 HELP = """
 **Scenarios** put other assumptions in place of the stated ones: every amount at the low or high end of its range, every
@@ -206,8 +206,8 @@ class ScenariosPage(ScrollingPage):
                 card.set_value("not stated", "no open item states its annual cost")
                 continue
             if key == "nothing" and idle is not None:
-                shown = writing.amount(-minor(idle))
-                card.set_value(shown, f"the debt goes on costing, over {row.results.total.name}", "danger")
+                shown = writing.amount(minor(idle))
+                card.set_value(shown, f"over {row.results.total.name}; the others are counted against it", "danger")
                 continue
             if not flowing:
                 card.set_value("—", "the case has no money in it yet")
