@@ -136,20 +136,21 @@ class Program(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file in the window; where that cannot be, the welcome page says why."""
+        path = path.resolve()
         if self.session is not None and self.session.path == path:
             return
         try:
-            session = self.opener().open(path.resolve(), read_only=self.safe and path.resolve() not in self._edited)
+            session = self.opener().open(path, read_only=self.safe and path not in self._edited)
         except Locked:
-            self._ask_key(path.resolve())
+            self._ask_key(path)
             return
         except Damaged as trouble:
-            self.hindrances.tell_damaged(path.resolve(), str(trouble))
+            self.hindrances.tell_damaged(path, str(trouble))
             return
         except StrayLog as trouble:
             if self.window is None:
                 self.show_welcome()
-            self.hindrances.ask_stray(path.resolve(), str(trouble))
+            self.hindrances.ask_stray(path, str(trouble))
             return
         except StorageTrouble as trouble:
             self._say(str(trouble))
@@ -365,7 +366,7 @@ class Program(QObject):
         window = self.sender()
         if isinstance(window, MainWindow):
             self._remember(window.session)
-            window.session.close()
+            _close(window.session)
             if self.session is window.session:
                 self._untouched.watch(0)
                 self._idle.stop()
@@ -382,7 +383,7 @@ class Program(QObject):
         session, self.session = self.session, None
         if session is not None:
             self._remember(session)
-            session.close()
+            _close(session)
 
     def _remember(self, session: Session) -> None:
         """Keep what the file holds now, to notice an older one under its name."""
@@ -412,6 +413,14 @@ class Program(QObject):
     def report_fault(self, _kind: type[BaseException], fault: BaseException, trace: TracebackType | None) -> None:
         """Something unexpected: it is logged and told; nothing typed is lost by it."""
         self.faults.tell(fault if trace is None else fault.with_traceback(trace))
+
+
+def _close(session: Session) -> None:
+    """Closes a file. All of it is saved: where its log cannot be taken in now, the next opening does it."""
+    try:
+        session.close()
+    except StorageTrouble:
+        _log.warning("the log could not be taken in on closing; it stays beside the file")
 
 
 def run_window(words: list[str], *, safe: bool = False) -> int:

@@ -1,6 +1,7 @@
 """The window over a workspace: opening, refusing, reading only, closing whole."""
 
 import inspect
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -15,6 +16,7 @@ from debtplanner.commands.edits import Revise
 from debtplanner.domain.backlog import Item
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.queries.finding import found_records
+from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.ui.sheets.formsheet import FormSheet
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
@@ -293,3 +295,34 @@ def test_a_toast_never_takes_back_another_step_than_its_own(program: Program, dr
     assert not program.window.toast.isVisible()
     found = program.session.read(lambda reader: reader.get(Item, "data-debt"))
     assert (found.effort, found.risk) == (6, 6)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="links of files need a privilege elsewhere")
+def test_the_open_file_under_another_name_stays_open_for_writing(program: Program, file: Path, tmp_path: Path) -> None:
+    (tmp_path / "link.debtplan").symlink_to(file)
+    session = program.session
+    program.open(tmp_path / "link.debtplan")
+    assert program.session is session
+    assert program.session.writable
+
+
+@pytest.mark.parametrize("way", ["window", "program"])
+def test_a_log_that_cannot_be_taken_in_on_closing_loses_nothing_and_is_no_fault(
+    program: Program, file: Path, way: str, monkeypatch: pytest.MonkeyPatch, qtbot
+) -> None:
+    program.window.execution.execute(Revise("item", "data-debt", {"effort": 6}))
+
+    def fail(_file: WorkspaceFile) -> bool:
+        raise StorageTrouble("The disk is full. Make room and try again.")
+
+    monkeypatch.setattr(WorkspaceFile, "checkpoint", fail)
+    with qtbot.captureExceptions() as faults:
+        if way == "window":
+            program.window.close()
+        else:
+            program.show_welcome_again()
+    monkeypatch.undo()
+    assert faults == []
+    session = open_session(file)
+    assert session.read(lambda reader: reader.get(Item, "data-debt")).effort == 6
+    session.close()
