@@ -2,17 +2,18 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from support.governance import governed, submitted
-from support.workspaces import Clock, small_session
+from support.workspaces import BEGIN, Clock, small_session
 
 from debtplanner.commands.edits import Revise
 from debtplanner.domain.months import Month
 from debtplanner.domain.workspace import WORKSPACE_ID
 from debtplanner.queries.approval_words import state_text
+from debtplanner.queries.approvals import approvals
 from debtplanner.queries.monthly import monthly_data
 from debtplanner.queries.service_levels import day_of_period
 from debtplanner.queries.summary import as_of
@@ -70,4 +71,12 @@ def test_what_was_submitted_last_waits_since_today_in_a_pack(
     submitted(session, "Caching", 10_000)
     data = session.read(lambda reader: monthly_data(reader, Month(2026, 12)))
     assert [state_text(row) for row in data.approvals.rows] == ["Waiting since today"]
+    session.close()
+
+
+def test_a_request_submitted_on_a_calendar_further_east_waits_since_today(tmp_path: Path) -> None:
+    session = governed(tmp_path / "f.debtplan")
+    submitted(session, "a", 100_000)
+    rows = session.read(lambda reader: approvals(reader, BEGIN.date() - timedelta(days=1))).rows
+    assert [(row.waiting_days, state_text(row)) for row in rows] == [(0, "Waiting since today")]
     session.close()

@@ -176,7 +176,9 @@ def _row(of: Register, request: Request) -> RequestRow:
     last = of.last_by_request.get(request.id)
     status = of.status(request)
     requester, owner = of.books.person(request.requester), of.books.person(request.owner)
-    waiting = (of.today - last.on).days if last is not None and status.state == "submitted" else None
+    waiting = None
+    if last is not None and status.state == "submitted":
+        waiting = max(0, (of.today - last.on).days)  # it was submitted on the calendar of a machine further east
     return RequestRow(
         request,
         _subject(of, request),
