@@ -1,7 +1,7 @@
 """Toast, questions, sheets: what they say, how they close, where the focus goes."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
@@ -206,4 +206,19 @@ def test_tab_goes_through_lists_that_take_text_and_comes_round(window, key, walk
         QTest.keyClick(QApplication.focusWidget(), key)
         names.append(QApplication.focusWidget().accessibleName())
     assert names == walked
+    sheet.close()
+
+
+def test_ctrl_enter_confirms_after_a_click_between_the_fields(window, drain):
+    sheet = Sheet(window, "Edit")
+    form = Form("Edit", [Field("name", "Name", help="In a few words."), Field("note", "Note", "lines")])
+    sheet.body.addWidget(form)
+    spy = QSignalSpy(form.submitted)
+    sheet.open_at()
+    drain()
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    assert QApplication.focusWidget() is sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert spy.count() == 1
+    assert spy.at(0)[0] == {"name": "", "note": ""}
     sheet.close()

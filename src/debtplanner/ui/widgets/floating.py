@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from shiboken6 import isValid
 
 from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.form import Form, confirms
 from debtplanner.ui.widgets.style import set_part, spaced
 
 
@@ -87,9 +88,12 @@ class Sheet(QFrame):
         self.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Esc closes; Ctrl+Enter confirms the form in it, also where a click between the fields took the focus."""
+        form = self.findChild(Form) if confirms(event) else None
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif isinstance(form, Form):
+            form.submit()
         else:
             super().keyPressEvent(event)
 
