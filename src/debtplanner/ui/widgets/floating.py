@@ -112,7 +112,7 @@ class Sheet(QFrame):
         found: list[QWidget] = []
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and _takes_tab(widget):
+            if self.isAncestorOf(widget) and takes_tab(widget):
                 found.append(widget)
             widget = widget.nextInFocusChain()
         return found
@@ -136,7 +136,8 @@ class Sheet(QFrame):
         super().closeEvent(event)  # pyright: ignore[reportArgumentType] - a close event
 
 
-def _takes_tab(widget: QWidget) -> bool:
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at it now."""
     # The line within an editable list hands its focus to the list: as a stop of its own, Tab would never get past it.
     takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return takes and widget.isVisible() and widget.isEnabled()
