@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.labels import count_of
@@ -25,6 +25,7 @@ from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import AlertList
 from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.flow import Flow, giving_way
 from debtplanner.ui.widgets.gantt import KEYS, Gantt
 from debtplanner.ui.widgets.menus import popup_menu
 from debtplanner.ui.widgets.panel import PanelSplit
@@ -65,19 +66,16 @@ class RoadmapPage(Page):
         return self._variant
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        spaced(bar, (24, 0, 24, 8))
+        bar = Flow(margins=(24, 0, 24, 8))
         for widget in (self._view, self._zoom):
-            bar.addWidget(widget)
-        bar.addStretch(1)
+            bar.add(widget)
+        bar.add_gap()
         for widget in (self.variants.scenario, self.variants.baseline):
-            bar.addWidget(widget)
+            bar.add(widget)
         for place in (self._gantt, self._table, self._none):
             self._stack.addWidget(place)
-        main = QWidget()
+        main, column = giving_way(spacing=8)
         main.setFocusProxy(self._gantt)
-        column = QVBoxLayout(main)
-        spaced(column, spacing=8)
         column.addWidget(self._alerts)
         column.addWidget(self._stack, 1)
         column.addWidget(self._scenarios)
@@ -87,7 +85,7 @@ class RoadmapPage(Page):
         inside.addWidget(self._split)
         whole = QVBoxLayout(self)
         spaced(whole, spacing=0)
-        whole.addLayout(bar)
+        whole.addWidget(bar)
         whole.addLayout(inside, 1)
 
     def _connect(self) -> None:
