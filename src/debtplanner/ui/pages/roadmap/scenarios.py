@@ -72,7 +72,9 @@ class ScenariosCard(Card):
                 lambda row: amount(row.figures.total),
                 lambda row: row.figures.total,
                 "number",
-                width=112,
+                width=120,
+                min_width=116,
+                priority=1,
             ),
             Column(
                 "year",
@@ -80,10 +82,20 @@ class ScenariosCard(Card):
                 lambda row: amount(row.figures.year_1),
                 lambda row: row.figures.year_1,
                 "number",
-                width=116,
+                width=120,
+                min_width=116,
+                priority=1,
             ),
-            Column("over", "Against budget", over, lambda row: row.figures.year_1_over, width=140, min_width=120),
-            Column("end", "Ends", end, lambda row: row.figures.end, width=86),
+            Column(
+                "over",
+                "Against budget",
+                over,
+                lambda row: row.figures.year_1_over,
+                width=150,
+                min_width=140,
+                priority=2,
+            ),
+            Column("end", "Ends", end, lambda row: row.figures.end, width=90, min_width=86, priority=3),
             Column(
                 "months",
                 "Months over capacity",
@@ -91,6 +103,7 @@ class ScenariosCard(Card):
                 lambda row: row.figures.months_over_capacity,
                 "number",
                 width=154,
+                min_width=150,
             ),
         )
 
