@@ -173,6 +173,23 @@ def test_the_buttons_of_the_panel_are_whole_beside_the_timeline(program: Program
     assert all(roadmap._panel.rect().contains(corner) for corner in inside)
 
 
+def test_the_scenario_on_screen_can_be_adopted_or_discarded_without_choosing_it_again(
+    program: Program, roadmap: Any
+) -> None:
+    roadmap.variants.start_scenario()
+    card = roadmap._scenarios
+    scenario = program.session.read(lambda reader: reader.all(Scenario))[0]
+    assert card._table.selected_ids() == (scenario.id,)
+    assert (card._adopt.isEnabled(), card._discard.isEnabled()) == (True, True)
+    card._table.select("plan")
+    assert roadmap.variants.scenario.value() == ""
+    assert (card._adopt.isEnabled(), card._discard.isEnabled()) == (False, False)
+    roadmap.variants.choose_scenario(scenario.id)
+    card._drop()
+    assert program.session.read(lambda reader: reader.all(Scenario)) == ()
+    assert roadmap.variants.scenario.value() == ""
+
+
 def test_a_budget_typed_in_a_scenario_is_that_of_the_scenario(program: Program, roadmap: Any) -> None:
     before = program.session.read(lambda reader: reader.get(Initiative, P1)).budget
     roadmap.variants.start_scenario()

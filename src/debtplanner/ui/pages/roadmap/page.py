@@ -131,7 +131,7 @@ class RoadmapPage(Page):
         """Read the plan again, as the scenario and the baseline that are chosen have it."""
         self._variant = self.variants.read()
         self._show(self._variant)
-        self._scenarios.show_figures(self._variant.base, self._variant.figures)
+        self._scenarios.show_figures(self._variant.base, self._variant.figures, self.variants.scenario.value())
 
     def _show(self, variant: Variant) -> None:
         shown, against = variant.shown, variant.against

@@ -40,6 +40,8 @@ class ScenariosCard(Card):
         )
         self._ports = ports
         self._plan: Plan | None = None
+        self._shown = ""
+        self._follows = True
         self._table = Table("Scenarios", self._columns(), fit_height=True, max_lines=5)
         self._table.selected.connect(self._selected)
         self._adopt = button("Adopt", "secondary", "check")
@@ -107,23 +109,24 @@ class ScenariosCard(Card):
             ),
         )
 
-    def show_figures(self, plan: Plan, rows: tuple[Figures, ...]) -> None:
-        """Show these plans."""
-        self._plan = plan
+    def show_figures(self, plan: Plan, rows: tuple[Figures, ...], shown: str) -> None:
+        """Show these plans; `shown` is the scenario on screen, empty for the plan: its line is the selected one."""
+        self._plan, self._shown = plan, shown
+        self._follows = False
         self._table.set_rows(_Row(one) for one in rows)
+        self._table.select(shown or "plan")
+        self._follows = True
         self.setVisible(len(rows) > 1)
-        self._selected(self._table.selected_ids())
+        usable = bool(shown) and self._ports.session.writable
+        self._adopt.setEnabled(usable)
+        self._discard.setEnabled(usable)
 
     def _current(self) -> str | None:
-        ids = self._table.selected_ids()
-        return ids[0] if len(ids) == 1 and ids[0] != "plan" else None
+        return self._shown or None
 
     @Slot(object)
     def _selected(self, ids: tuple[str, ...]) -> None:
-        usable = self._current() is not None and self._ports.session.writable
-        self._adopt.setEnabled(usable)
-        self._discard.setEnabled(usable)
-        if len(ids) == 1:
+        if self._follows and len(ids) == 1:
             self.chosen.emit("" if ids[0] == "plan" else ids[0])
 
     @Slot()
