@@ -153,3 +153,7 @@ def test_the_help_of_a_field_opens_no_window_that_takes_the_keyboard(put, drain,
     drain()
     assert qapp.activeWindow() is window
     form.deleteLater()
+
+
+def test_the_hint_of_an_empty_date_does_not_read_like_a_date_that_is_stored(form):
+    assert form.control("since").placeholderText() == "such as 2026-11-25"

@@ -153,7 +153,7 @@ class FilterBar(Flow):
 
     def set_categories(self, categories: tuple[tuple[str, str], ...], count: int) -> None:
         """Offer these categories; one that is gone is wanted no more."""
-        self.search.setPlaceholderText(f"Search {count:,} items" if count else "Search items")
+        self.search.setPlaceholderText(f"Search {count:,} items" if count > 1 else "Search items")
         self.category.set_choices((("", "All categories"), *categories))
         if self.category.currentIndex() < 0:
             self.category.set_value("")
