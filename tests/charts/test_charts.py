@@ -297,3 +297,16 @@ def test_names_of_200_letters_stay_inside_the_chart(name: str) -> None:
                 assert box.x0 >= 0, chart
                 assert box.x1 <= size.width, chart
         assert any(text.get_text().endswith("…") for text in figure.findobj(Text))
+
+
+@pytest.mark.parametrize("width", [480.0, 740.0, 1100.0])
+@pytest.mark.parametrize("after", [20.0, 61.1, 85.0, 94.0])
+def test_the_name_of_the_budget_line_stands_clear_of_the_amounts_after_it(width: float, after: float) -> None:
+    spend = MonthlySeries("Spend", (*(160.0 for _ in range(12)), *(after for _ in range(6))))
+    budget = (*(100.0 for _ in range(12)), *(None for _ in range(6)))
+    chart = MonthlyBars(Months(2026, 1, 18), (spend,), "Spend a month", budget, "Budget a month")
+    figure = chart.figure(Size(width, 205.0), "light")
+    figure.canvas.draw()
+    boxes = {text.get_text(): text.get_window_extent() for text in figure.findobj(Text) if text.get_text()}
+    name, amount = boxes["Budget a month"], boxes[f"{after:.1f}"]
+    assert not name.overlaps(amount)

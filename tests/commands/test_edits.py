@@ -67,7 +67,11 @@ def test_a_changed_score_is_a_new_assessment_and_another_field_is_not(session: S
         ("impact", 0, "Impact must be a whole number from 1 to 10. You typed 0."),
         ("impact", 11, "Impact must be a whole number from 1 to 10. You typed 11."),
         ("annual_cost", -1, "Annual cost must be zero or more."),
-        ("annual_cost", 10**16, "Annual cost is larger than this file can hold (10 to the 15 minor units)."),
+        (
+            "annual_cost",
+            10**16,
+            "Annual cost can be at most 1,000,000,000,000,000 in the smallest unit of the currency.",
+        ),
         ("name", "", "Name cannot be empty. Type some text."),
         ("name", "x" * 10_000, "Name can hold 300 characters. You typed 10,000."),
         ("category", "nothing", "Category: this category is no longer there. Choose another one."),

@@ -56,13 +56,54 @@ def test_an_amount_is_read_as_its_people_write_it(typed: str, notation: Notation
         ("12,5", "Principal must be an amount such as 12,500. You typed 12,5."),
         ("=cmd()", "Principal must be an amount such as 12,500. You typed =cmd()."),
         ("0.005", "Principal can have 2 digits after the decimal sign. You typed 0.005."),
-        ("9" * 20, "Principal is larger than this file can hold (10 to the 15 minor units)."),
+        ("9" * 20, "Principal can be at most 10,000,000,000,000. You typed 99999999999999999999."),
     ],
 )
 def test_an_amount_that_cannot_be_one_is_refused_and_says_why(typed: str, sentence: str) -> None:
     with pytest.raises(RuleBroken) as refusal:
         Amount("Principal").parse(typed, ENGLISH)
     assert str(refusal.value) == sentence
+
+
+DOLLARS = Notation(currency="USD", signs=("$", "US$"))
+KRONOR = Notation(decimal=",", group="", currency="SEK", signs=("kr",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "notation", "minor"),
+    [
+        ("$250,000.50", DOLLARS, 25_000_050),
+        ("USD 250,000", DOLLARS, 25_000_000),
+        ("usd250,000", DOLLARS, 25_000_000),
+        ("250,000 US$", DOLLARS, 25_000_000),
+        ("120k", DOLLARS, 12_000_000),
+        ("120 K", DOLLARS, 12_000_000),
+        ("$120k", DOLLARS, 12_000_000),
+        ("120k USD", DOLLARS, 12_000_000),
+        ("120k$", DOLLARS, 12_000_000),
+        ("1.2m", DOLLARS, 120_000_000),
+        ("1.23456789M", DOLLARS, 123_456_789),
+        ("12 500 kr", KRONOR, 1_250_000),
+        ("1,5k kr", KRONOR, 150_000),
+    ],
+)
+def test_an_amount_may_carry_its_currency_and_thousands_or_millions(typed: str, notation: Notation, minor: int) -> None:
+    assert Amount("Principal").parse(typed, notation) == minor
+
+
+@pytest.mark.parametrize("typed", ["€250", "250 EUR", "GBP 1k", "250 £"])
+def test_an_amount_in_another_currency_is_refused_and_says_which_one_is_held(typed: str) -> None:
+    with pytest.raises(RuleBroken) as refusal:
+        Amount("Principal").parse(typed, DOLLARS)
+    assert str(refusal.value) == (
+        f"Principal is an amount in USD, the currency of this file. Convert it and type it in USD. You typed {typed}."
+    )
+
+
+@pytest.mark.parametrize("typed", ["k", "$", "USD", "about 5", "5 apples", "1kk", "1.234k5"])
+def test_words_beside_a_number_make_no_amount(typed: str) -> None:
+    with pytest.raises(RuleBroken, match=r"^Principal must be an amount such as 12,500\. You typed"):
+        Amount("Principal").parse(typed, DOLLARS)
 
 
 def test_an_empty_amount_is_not_stated_and_not_zero() -> None:

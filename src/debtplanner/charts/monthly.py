@@ -5,7 +5,18 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from debtplanner.charts.chart import ChartTable, Digits, Months, Size, top_of_axis
-from debtplanner.charts.style import HATCH, SMALL, bars, ink_of, new_figure, nothing_to_show, panel, text_width, write
+from debtplanner.charts.style import (
+    HATCH,
+    LABEL,
+    SMALL,
+    bars,
+    ink_of,
+    new_figure,
+    nothing_to_show,
+    panel,
+    text_width,
+    write,
+)
 from debtplanner.system.look import Colours, Theme
 
 if TYPE_CHECKING:
@@ -13,6 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _WIDTH = 0.86
+_CLEAR = 4 + 1.35 * SMALL + 0.8 * LABEL
+"""Points between the top of a bar and the middle of a line of words that stands clear of the amount over the bar."""
 _SHADES = ("approved", "committed", "actual", "planned", "series2", "series4")
 
 
@@ -96,7 +109,7 @@ class MonthlyBars:
         limits = [limit for limit in self.budget if limit is not None]
         axes.set_ylim(0, top_of_axis([*self.totals, *limits]) / 1.06)
         self._stacks(axes, ink)
-        self._budget_line(axes, ink)
+        self._budget_line(axes, ink, axes.get_position().height * size.height / axes.get_ylim()[1])
         self._values(axes, ink, (size.width - 4) / self.months.count)
         month_axis(axes, self.months, ink, (size.width - 4) / self.months.count)
         if several:
@@ -128,8 +141,11 @@ class MonthlyBars:
         bars(axes, above, ink.mark_warn, HATCH, ink.surface)
         axes.hlines(0, -0.5, self.months.count - 0.5, colors=ink.strong, linewidth=0.8, zorder=3)
 
-    def _budget_line(self, axes: "Axes", ink: Colours) -> None:
-        """A dashed step through the limits, named where it ends or, if it never ends, above its last month."""
+    def _budget_line(self, axes: "Axes", ink: Colours, points: float) -> None:
+        """A dashed step through the limits, named where it ends or, if it never ends, above its last month.
+
+        `points` is the height of one unit. Where it ends, its name stands above the amounts over the months that follow.
+        """
         places = [(place, limit) for place, limit in enumerate(self.budget) if limit is not None]
         for _, group in groupby(enumerate(places), key=lambda pair: pair[1][0] - pair[0]):
             run = [item for _, item in group]
@@ -140,7 +156,15 @@ class MonthlyBars:
             return
         place, limit = places[-1]
         if place < self.months.count - 2 and all(total < limit * 0.96 for total in self.totals[place + 1 :]):
-            write(axes, place + 0.5, limit, self.budget_label, ink.text, shift=(6, 0))
+            highest = max(self.totals[place + 1 :]) * points
+            write(
+                axes,
+                place + 0.5,
+                limit,
+                self.budget_label,
+                ink.text,
+                shift=(6, max(0.0, highest + _CLEAR - limit * points)),
+            )
         else:
             plate = write(
                 axes, place + 0.5, limit, self.budget_label, ink.text, align="right", level="bottom", shift=(-3, 4)

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from debtplanner.domain.currency import LARGEST_AMOUNT
+from debtplanner.domain.currency import LARGEST_AMOUNT, MINOR_DIGITS
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.moments import instant, moment
 from debtplanner.domain.months import Month
@@ -21,11 +21,16 @@ Value = str | int | bool | Decimal | date | datetime | Month | None
 
 @dataclass(frozen=True, slots=True)
 class Notation:
-    """How the person writes numbers: decimal and group sign, and the minor digits of the workspace's currency."""
+    """How the person writes numbers: decimal and group sign, and the minor digits of the workspace's currency.
+
+    Around an amount they may write `currency`, its code, or one of its `signs`; without a code they write numbers alone.
+    """
 
     digits: int = 2
     decimal: str = "."
     group: str = ","
+    currency: str = ""
+    signs: tuple[str, ...] = ()
 
 
 PLAIN = Notation(group="")
@@ -59,6 +64,45 @@ def read_number(text: str, notation: Notation) -> Decimal:
         return Decimal(f"{whole}{'.' if sign else ''}{fraction}")
     except InvalidOperation as bad:
         raise ValueError(text) from bad
+
+
+_SHORT = {"k": 3, "m": 6}
+"""What people write behind thousands and millions, as powers of ten."""
+
+
+class OtherCurrency(ValueError):  # noqa: N818 - it says what stands there
+    """An amount with the sign or code of a currency that is not the workspace's."""
+
+
+def read_money(text: str, notation: Notation) -> Decimal:
+    """The amount in `text` in whole currency units, exactly: "$250,000.50", "USD 250,000", "120k", "1.2m".
+
+    Raises OtherCurrency where another currency stands beside the number, ValueError where there is no number.
+    """
+    if not notation.currency:
+        return read_number(text, notation)
+    bare = text.strip()
+    start, end = 0, len(bare)
+    while start < end and _may_mark(bare[start]):
+        start += 1
+    while end > start and _may_mark(bare[end - 1]):
+        end -= 1
+    before, number, after = bare[:start], bare[start:end].strip(), bare[end:]
+    own = {one.casefold() for one in (notation.currency, *notation.signs)}
+    power = 0
+    if after.casefold() not in own and after[:1].casefold() in _SHORT:
+        power, after = _SHORT[after[0].casefold()], after[1:]
+    elif number[-1:].casefold() in _SHORT:
+        power, number = _SHORT[number[-1].casefold()], number[:-1]
+    marks = [one for one in (before, after) if one]
+    if any(one.casefold() not in own for one in marks):
+        foreign = any(one.upper() in MINOR_DIGITS or unicodedata.category(one[-1]) == "Sc" for one in marks)
+        raise OtherCurrency(text) if foreign else ValueError(text)
+    return read_number(number, notation).scaleb(power)
+
+
+def _may_mark(letter: str) -> bool:
+    return letter.isalpha() or unicodedata.category(letter) == "Sc"
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +263,12 @@ class Amount(Rule):
     def read(self, text: str, notation: Notation) -> int:
         """The amount typed, in minor units; refuses fractions smaller than the currency has."""
         try:
-            number = read_number(text, notation)
+            number = read_money(text, notation)
+        except OtherCurrency:
+            raise RuleBroken(
+                f"{self.label} is an amount in {notation.currency}, the currency of this file. Convert it and type it in "
+                f"{notation.currency}. You typed {shown(text)}."
+            ) from None
         except ValueError:
             example = f"12{notation.group}500" if notation.group else "12500"
             raise RuleBroken(f"{self.label} must be an amount such as {example}. You typed {shown(text)}.") from None
@@ -231,7 +280,8 @@ class Amount(Rule):
                 f"{self.label} can have {notation.digits} digits after the decimal sign. You typed {shown(text)}."
             )
         if minor > LARGEST_AMOUNT:
-            raise RuleBroken(f"{self.label} is larger than this file can hold (10 to the 15 minor units).")
+            most = f"{LARGEST_AMOUNT // 10**notation.digits:,}".replace(",", notation.group or " ")
+            raise RuleBroken(f"{self.label} can be at most {most}. You typed {shown(text)}.")
         return int(minor)
 
     def allowed(self, value: Any) -> int:
@@ -241,7 +291,7 @@ class Amount(Rule):
         if value < 0:
             raise RuleBroken(f"{self.label} must be zero or more.")
         if value > LARGEST_AMOUNT:
-            raise RuleBroken(f"{self.label} is larger than this file can hold (10 to the 15 minor units).")
+            raise RuleBroken(f"{self.label} can be at most {LARGEST_AMOUNT:,} in the smallest unit of the currency.")
         return value
 
     def dump(self, value: Any) -> Stored:

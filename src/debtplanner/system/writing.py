@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
-from babel.numbers import format_decimal, get_decimal_symbol, get_group_symbol
+from babel.numbers import format_decimal, get_currency_symbol, get_decimal_symbol, get_group_symbol
 
 from debtplanner.domain.currency import minor_digits
 from debtplanner.domain.local_time import Moment, offset_text
@@ -76,6 +76,8 @@ class Writing:
             minor_digits(self.currency),
             get_decimal_symbol(self.locale),
             get_group_symbol(self.locale).replace("\u202f", "").replace("\u00a0", ""),
+            self.currency,
+            (get_currency_symbol(self.currency, self.locale), get_currency_symbol(self.currency, "en_US")),
         )
 
     @cached_property

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from debtplanner.app import Program
 from debtplanner.commands.edits import Remove, Revise
@@ -244,13 +244,49 @@ def test_a_refusal_is_not_left_standing_over_another_view_and_comes_back_with_it
     page.enter_readings()
     drain()
     table = page.entry.table
-    table.edited.emit(COVERAGE, "value", "NaN")
-    qtbot.waitUntil(lambda: table.editing.refusal is not None)
+    type_refused(table, drain)
+    assert table.editing.refusal is not None
     page.show_view("measures")
     drain()
     assert table.editing.refusal is None
     page.show_view("entry")
     qtbot.waitUntil(lambda: table.editing.refusal is not None)
+    assert readings(program) == []
+
+
+def type_refused(table: Any, drain) -> None:
+    """Types what no coverage can be into the first cell, and presses Enter."""
+    assert table.edit_cell(COVERAGE, "value")
+    field = table.viewport().findChild(QLineEdit)
+    QTest.keyClicks(field, "-525")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    drain()
+
+
+def test_a_click_on_another_view_or_page_works_while_a_value_is_refused_and_what_was_typed_stays(
+    page: Any, program: Program, drain, qtbot
+) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    page.enter_readings()
+    drain()
+    table = page.entry.table
+    type_refused(table, drain)
+    tab = next(one for one in page._view.findChildren(QPushButton) if one.text() == "Measures")
+    QTest.mousePress(tab, Qt.MouseButton.LeftButton)
+    drain()
+    QTest.mouseRelease(tab, Qt.MouseButton.LeftButton)
+    drain()
+    assert page._view.current == "measures"
+    page.show_view("entry")
+    drain()
+    rail = program.window.rail._buttons["risks"]
+    QTest.mousePress(rail, Qt.MouseButton.LeftButton)
+    drain()
+    QTest.mouseRelease(rail, Qt.MouseButton.LeftButton)
+    drain()
+    assert program.window.stack.current.key == "risks"
+    assert table.editing.left_behind(COVERAGE, "value")[0] == "-525"
     assert readings(program) == []
 
 

@@ -12,6 +12,8 @@ from debtplanner.commands.edits import Revise
 from debtplanner.domain.money import Budget, BudgetLine, Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Action, Baseline, Dependency, Initiative, Repayment, Scenario, ScenarioEntry
+from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.table.paint import PADDING
 
 P1, P2, P3 = "scalability-phase-1", "scalability-phase-2", "scalability-phase-3"
 
@@ -144,6 +146,48 @@ def test_a_month_typed_in_the_table_moves_the_initiative(program: Program, roadm
     assert months(program, "data-platform-enhancement") == ("2026-11", "2027-07")
     roadmap._table._edited("data-platform-enhancement", "budget", "350,000")
     assert program.session.read(lambda reader: reader.get(Initiative, "data-platform-enhancement")).budget == 35_000_000
+
+
+def test_no_figure_of_the_what_ifs_is_cut_beside_the_open_panel(program: Program, roadmap: Any, drain) -> None:
+    program.window.resize(1280, 800)
+    roadmap.variants.start_scenario()
+    roadmap._choose("code-quality-foundation")
+    drain()
+    table = roadmap._scenarios._table
+    metrics = table.delegate.fonts.strong_metrics
+    for row in table.rows.arrangement.rows.values():
+        for section in table.column_layout.visible()[1:]:
+            room = table.columnWidth(section) - 2 * size(PADDING)
+            assert metrics.horizontalAdvance(table.rows.text(row, section)) <= room
+    assert not table.isColumnHidden(table.rows.section("total"))
+    assert not table.isColumnHidden(table.rows.section("year"))
+
+
+def test_the_buttons_of_the_panel_are_whole_beside_the_timeline(program: Program, roadmap: Any, drain) -> None:
+    program.window.resize(1280, 800)
+    roadmap._choose("code-quality-foundation")
+    drain()
+    buttons = (roadmap._panel._edit, roadmap._panel._remove_button, roadmap._panel._request)
+    assert [one.text() for one in buttons if one.width() < one.sizeHint().width()] == []
+    inside = [one.parentWidget().mapTo(roadmap._panel, one.geometry().bottomRight()) for one in buttons]
+    assert all(roadmap._panel.rect().contains(corner) for corner in inside)
+
+
+def test_the_scenario_on_screen_can_be_adopted_or_discarded_without_choosing_it_again(
+    program: Program, roadmap: Any
+) -> None:
+    roadmap.variants.start_scenario()
+    card = roadmap._scenarios
+    scenario = program.session.read(lambda reader: reader.all(Scenario))[0]
+    assert card._table.selected_ids() == (scenario.id,)
+    assert (card._adopt.isEnabled(), card._discard.isEnabled()) == (True, True)
+    card._table.select("plan")
+    assert roadmap.variants.scenario.value() == ""
+    assert (card._adopt.isEnabled(), card._discard.isEnabled()) == (False, False)
+    roadmap.variants.choose_scenario(scenario.id)
+    card._drop()
+    assert program.session.read(lambda reader: reader.all(Scenario)) == ()
+    assert roadmap.variants.scenario.value() == ""
 
 
 def test_a_budget_typed_in_a_scenario_is_that_of_the_scenario(program: Program, roadmap: Any) -> None:

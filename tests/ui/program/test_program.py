@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from support.workspaces import open_session, small_session
 
 from debtplanner.app import Program
@@ -198,6 +199,64 @@ def test_every_control_of_a_page_has_a_name_and_is_reached_by_tab(
     qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=20_000)
     assert walk.nameless(page) == []
     assert walk.unreachable(program.window) == []
+
+
+class Opened(QObject):
+    """Notes windows that open."""
+
+    def __init__(self, known: object) -> None:
+        super().__init__()
+        self.known, self.found = known, []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt calls it so
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.found += [type(watched).__name__] if watched is not self.known else []
+        return False
+
+
+def test_no_part_of_a_page_opens_as_a_window_of_its_own_while_it_is_built(
+    program: Program, open_page, qapp, qtbot
+) -> None:
+    watch = Opened(program.window)
+    qapp.installEventFilter(watch)
+    for spec in program.window.specs:
+        open_page(spec.key)
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
+    qapp.removeEventFilter(watch)
+    assert watch.found == []
+
+
+def test_each_page_that_is_opened_by_keys_has_the_focus_in_it(program: Program, open_page, qtbot) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    keys = [spec.key for spec in program.window.specs]
+    lost = []
+    for key in [*keys, *reversed(keys)]:
+        page = open_page(key)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            lost.append((key, focused))
+    qtbot.waitUntil(lambda: not program.window.workers.busy, timeout=60_000)
+    assert lost == []
+
+
+def test_who_walks_the_rail_by_keys_stays_on_it_and_who_clicks_goes_into_the_page(
+    program: Program, drain, qtbot
+) -> None:
+    program.window.activateWindow()
+    qtbot.waitUntil(program.window.isActiveWindow)
+    program.window.navigate("backlog")
+    drain()
+    team, risks = (program.window.rail._buttons[key] for key in ("team", "risks"))
+    QTest.mouseClick(team, Qt.MouseButton.LeftButton)
+    drain()
+    assert program.window.stack.current.key == "team"
+    assert program.window.stack.current.isAncestorOf(QApplication.focusWidget())
+    risks.setFocus()
+    QTest.keyClick(risks, Qt.Key.Key_Space)
+    drain()
+    assert program.window.stack.current.key == "risks"
+    assert QApplication.focusWidget() is risks
 
 
 @pytest.mark.parametrize("key", PAGES)

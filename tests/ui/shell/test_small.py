@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QRect
-from PySide6.QtTest import QSignalSpy
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QPushButton
 
 from debtplanner.ui.shell.finder import Entry, matching
@@ -85,3 +85,12 @@ def test_missing_workspaces_can_be_located_or_forgotten(put):
         [str(Path("/b.debtplan"))],
     ]
     assert "Open B" not in buttons
+
+
+def test_enter_in_the_name_creates_the_workspace(put):
+    welcome = put(Welcome(first_month="2026-01"))
+    spy = QSignalSpy(welcome.created)
+    name = welcome.form.control("name")
+    QTest.keyClicks(name, "Platform review")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    assert [spy.at(at) for at in range(spy.count())] == [["Platform review", "USD", "2026-01", False]]

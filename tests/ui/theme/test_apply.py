@@ -5,7 +5,7 @@ import re
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton, QTreeWidget
 
 from debtplanner.system.look import colours
 from debtplanner.system.places import resource
@@ -70,3 +70,17 @@ def test_pictures_of_the_style_sheet_exist_in_token_colours(theme):
     of = colours(theme)
     for name, colour in {"chevron-down": of.text2, "check": of.on_accent, "minus": of.on_accent}.items():
         assert f'stroke="{colour}"' in resource("icons", theme, f"{name}.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_heads_of_plain_views_such_as_those_of_file_dialogs_are_readable(qapp: QApplication, put, restore, theme):
+    apply_theme(qapp, theme)
+    view = QTreeWidget()
+    view.setHeaderLabels(["Name", "Size"])
+    put(view, 300, 200)
+    head = view.header().grab().toImage()
+    ground = head.pixelColor(2, 2)
+    assert ground == QColor(colours(theme).surface)
+    places = [(x, y) for x in range(head.width()) for y in range(head.height() - 2)]
+    farthest = max(abs(head.pixelColor(x, y).lightness() - ground.lightness()) for x, y in places)
+    assert farthest > 120

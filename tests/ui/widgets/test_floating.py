@@ -1,13 +1,16 @@
 """Toast, questions, sheets: what they say, how they close, where the focus goes."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from debtplanner.domain.why import Input, Step, Why
 from debtplanner.ui.widgets.dialogs import ask, report
+from debtplanner.ui.widgets.fields import Field
+from debtplanner.ui.widgets.floating import Sheet
+from debtplanner.ui.widgets.form import Form
 from debtplanner.ui.widgets.toast import Toast
 from debtplanner.ui.widgets.why import WhySheet, show_why
 
@@ -192,3 +195,40 @@ def test_a_sheet_stays_inside_a_small_window(window, drain):
     assert window.rect().contains(sheet.geometry())
     sheet.close()
     drain()
+
+
+@pytest.mark.parametrize(
+    ("key", "walked"),
+    [
+        (Qt.Key.Key_Tab, ["Name", "Owner", "Asset", "Note", "Name"]),
+        (Qt.Key.Key_Backtab, ["Name", "Note", "Asset", "Owner", "Name"]),
+    ],
+)
+def test_tab_goes_through_lists_that_take_text_and_comes_round(window, key, walked):
+    sheet = Sheet(window, "Edit")
+    people = (("ann", "Ann"), ("ben", "Ben"))
+    fields = [Field("name", "Name"), Field("owner", "Owner", "combo", choices=people)]
+    fields += [Field("asset", "Asset", "combo", choices=people), Field("note", "Note", "lines")]
+    sheet.body.addWidget(Form("Edit", fields))
+    sheet.open_at()
+    names = [QApplication.focusWidget().accessibleName()]
+    for _ in walked[1:]:
+        QTest.keyClick(QApplication.focusWidget(), key)
+        names.append(QApplication.focusWidget().accessibleName())
+    assert names == walked
+    sheet.close()
+
+
+def test_ctrl_enter_confirms_after_a_click_between_the_fields(window, drain):
+    sheet = Sheet(window, "Edit")
+    form = Form("Edit", [Field("name", "Name", help="In a few words."), Field("note", "Note", "lines")])
+    sheet.body.addWidget(form)
+    spy = QSignalSpy(form.submitted)
+    sheet.open_at()
+    drain()
+    QTest.mouseClick(sheet, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(3, 3))
+    assert QApplication.focusWidget() is sheet
+    QTest.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert spy.count() == 1
+    assert spy.at(0)[0] == {"name": "", "note": ""}
+    sheet.close()

@@ -1,9 +1,9 @@
 """Forms: everything as typed, refusals where they belong, keys that confirm."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QMenu
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QMenu
 
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
@@ -138,3 +138,22 @@ def test_controls_are_named_by_their_labels(form):
     assert isinstance(form.control("watch"), QCheckBox)
     assert isinstance(form.control("effort"), QLineEdit)
     assert form.control("watch").text() == "Show on the overview"
+
+
+def test_a_click_on_a_label_goes_to_its_field(form):
+    form.focus("name")
+    title = next(one for one in form.findChildren(QLabel) if one.text() == "Symptoms")
+    QTest.mouseClick(title, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(4, 4))
+    assert form.focused_field() == "note"
+
+
+def test_the_help_of_a_field_opens_no_window_that_takes_the_keyboard(put, drain, qapp):
+    window = put(QLineEdit())
+    form = Form("New item", FIELDS)
+    drain()
+    assert qapp.activeWindow() is window
+    form.deleteLater()
+
+
+def test_the_hint_of_an_empty_date_does_not_read_like_a_date_that_is_stored(form):
+    assert form.control("since").placeholderText() == "such as 2026-11-25"

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.ui.shell.ports import PagePorts
+from debtplanner.ui.widgets.floating import takes_tab
 
 __all__ = ["GROUPS", "Action", "Page", "PagePorts", "PageSpec", "merged"]
 
@@ -61,6 +62,23 @@ class Page(QWidget):
     def show_refusal(self, refusal: RuleBroken) -> bool:  # noqa: ARG002 - most pages show none themselves
         """Show a refusal where it arose; False leaves it to the shell."""
         return False
+
+    def take_focus(self) -> None:
+        """The focus goes to what the page is about, else to where it was last in here, else to the first control."""
+        proxy, last = self.focusProxy(), self.focusWidget()
+        if proxy is not None and proxy.isVisible():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        wanted = last if last is not None and takes_tab(last) else self._first_control()
+        (wanted or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first_control(self) -> QWidget | None:
+        widget = self.nextInFocusChain()
+        while widget is not None and widget is not self:
+            if self.isAncestorOf(widget) and takes_tab(widget):
+                return widget
+            widget = widget.nextInFocusChain()
+        return None
 
     def find_here(self) -> bool:
         """Put the focus into the search of the page; False if it has none."""

@@ -25,6 +25,7 @@ class RailButton(QPushButton):
         self.setProperty("kind", "rail")
         self.setCheckable(True)
         self.setAutoExclusive(False)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leads into the page, whose keys are wanted next
         set_icon(self, spec.icon, "text2", 18)
         self.toggled.connect(self._tint)
 

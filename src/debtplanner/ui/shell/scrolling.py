@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.ui.shell.page import Page, PagePorts
 from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.flow import Cards
 from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 
 
@@ -27,11 +28,12 @@ class ScrollingPage(Page):
         whole.addWidget(self.area)
 
     def add_figures(self, cards: Iterable[Any], why: Callable[..., None]) -> None:
-        """Cards of figures beside each other; each that is asked why it says so asks `why`."""
-        row = self._new_row(0)
+        """Cards of figures beside each other, in two lines where there is no room; each that is asked why it says so asks `why`."""
+        row = Cards()
         for card in cards:
             card.why_requested.connect(why)
-            row.addWidget(card, 1)
+            row.add(card)
+        self.column.addWidget(row)
 
     def add_beside(self, widgets: Sequence[QWidget], shares: Sequence[int], narrower_than: int = 0) -> None:
         """Widgets of one height beside each other; under each other on a page `narrower_than` that, at 100 %."""

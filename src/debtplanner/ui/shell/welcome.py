@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.currency import MINOR_DIGITS
 from debtplanner.domain.months import Month
@@ -102,6 +102,9 @@ class Welcome(QWidget):
         )
         self.form.set_values({"currency": currency, "month": first_month})
         self.form.submitted.connect(self._create)
+        name = self.form.control("name")
+        if isinstance(name, QLineEdit):
+            name.returnPressed.connect(self._submit)
         self._trouble = QVBoxLayout()
         self._list = QVBoxLayout()
         self._build()

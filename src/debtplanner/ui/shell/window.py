@@ -84,7 +84,7 @@ class MainWindow(Frame):
 
     def _connect(self) -> None:
         self._menu_button.clicked.connect(self.open_main_menu)
-        self.rail.chosen.connect(self.navigate)
+        self.rail.chosen.connect(self._chosen_on_rail)
         self.rail.folds_changed.connect(self._keep_folds)
         self.stack.built.connect(self._page_built)
         self.stack.opened.connect(self._page_opened)
@@ -371,9 +371,15 @@ class MainWindow(Frame):
         self.header.set_totals(page.totals)
         self.header.set_actions(page.header_actions())
         self.rail.select(page.key)
+        page.take_focus()
+
+    @Slot(str)
+    def _chosen_on_rail(self, page_key: str) -> None:
+        """Whoever walks the rail by keys stays on it."""
         focused = QApplication.focusWidget()
-        if focused is None or not self.rail.isAncestorOf(focused) or not focused.isVisible():
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.navigate(page_key)
+        if focused is not None and self.rail.isAncestorOf(focused) and focused.isVisible():
+            focused.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _totals_changed(self, totals: str) -> None:

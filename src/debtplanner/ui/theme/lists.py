@@ -6,7 +6,11 @@ QTableView, QListView, QTreeView {
   selection-background-color: $selected; selection-color: $text;
 }
 QTableView[bare="true"], QListView[bare="true"] { border: none; border-radius: 0; background: transparent; }
-QHeaderView { background: transparent; border: none; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section {
+  color: $text2; background: $surface; border: none; border-bottom: 1px solid $border; padding: $l4 $l11;
+  font-weight: 600; font-size: $t_head;
+}
 QTableCornerButton::section { background: transparent; border: none; }
 QListView::item { min-height: $l30; padding: 0 $l8; border-radius: $l4; color: $text; }
 QListView::item:selected, QListView::item:selected:!active { background: $selected; color: $text; }

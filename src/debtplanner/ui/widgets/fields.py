@@ -110,7 +110,7 @@ class DateLine(QLineEdit):
     def __init__(self, *, month: bool) -> None:
         super().__init__()
         self._month = month
-        self.setPlaceholderText("2026-11" if month else "2026-11-25")
+        self.setPlaceholderText("such as 2026-11" if month else "such as 2026-11-25")
         self._action = QAction(self)
         self._action.setToolTip("Choose in the calendar")
         self._action.triggered.connect(self.open_calendar)

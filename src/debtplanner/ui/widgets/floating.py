@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, Q
 from shiboken6 import isValid
 
 from debtplanner.ui.theme import size
+from debtplanner.ui.widgets.form import Form, confirms
 from debtplanner.ui.widgets.style import set_part, spaced
 
 
@@ -87,9 +88,12 @@ class Sheet(QFrame):
         self.setGeometry(left, top, width, height)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
+        """Esc closes; Ctrl+Enter confirms the form in it, also where a click between the fields took the focus."""
+        form = self.findChild(Form) if confirms(event) else None
         if event.key() == Qt.Key.Key_Escape:
             self.close()
+        elif isinstance(form, Form):
+            form.submit()
         else:
             super().keyPressEvent(event)
 
@@ -108,7 +112,7 @@ class Sheet(QFrame):
         found: list[QWidget] = []
         widget = self.nextInFocusChain()
         while widget is not None and widget is not self:
-            if self.isAncestorOf(widget) and _takes_tab(widget):
+            if self.isAncestorOf(widget) and takes_tab(widget):
                 found.append(widget)
             widget = widget.nextInFocusChain()
         return found
@@ -132,5 +136,8 @@ class Sheet(QFrame):
         super().closeEvent(event)  # pyright: ignore[reportArgumentType] - a close event
 
 
-def _takes_tab(widget: QWidget) -> bool:
-    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.isVisible() and widget.isEnabled()
+def takes_tab(widget: QWidget) -> bool:
+    """Whether Tab stops at it now."""
+    # The line within an editable list hands its focus to the list: as a stop of its own, Tab would never get past it.
+    takes = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
+    return takes and widget.isVisible() and widget.isEnabled()

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.fields import Choice, Field, FieldEditor
@@ -12,6 +12,12 @@ from debtplanner.ui.widgets.style import set_part, set_state, spaced
 from debtplanner.ui.widgets.text import IconLabel, label
 
 MAX_WIDTH = 560
+
+
+def confirms(event: QKeyEvent) -> bool:
+    """Whether these keys confirm a form."""
+    enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+    return enter and bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
 class _FieldBlock(QWidget):
@@ -25,14 +31,15 @@ class _FieldBlock(QWidget):
         self.editor.edited.connect(self._edited)
         column = QVBoxLayout(self)
         spaced(column, spacing=4)
+        self._title: QLabel | None = None
         if field.kind != "check":
-            title = label(f"{field.label} (optional)" if field.optional else field.label, "strong")
-            title.setBuddy(self.editor.control)
-            column.addWidget(title)
+            self._title = label(f"{field.label} (optional)" if field.optional else field.label, "strong")
+            self._title.setBuddy(self.editor.control)
+            column.addWidget(self._title)
         column.addWidget(self.editor)
         self._help = label(field.help, "caption", wrap=True)
-        self._help.setVisible(bool(field.help))
         column.addWidget(self._help)
+        self._help.setVisible(bool(field.help))  # in its place first: without one it would open as a window of its own
         self._refusal = QFrame()
         set_part(self._refusal, "clear")
         row = QHBoxLayout(self._refusal)
@@ -55,6 +62,13 @@ class _FieldBlock(QWidget):
         control = self.editor.control
         set_state(control, "invalid", bool(sentence))
         control.setAccessibleDescription(sentence or self.editor.field.help)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click on the label goes to the field, as people expect of it."""
+        if self._title is not None and self._title.geometry().contains(event.position().toPoint()):
+            self.editor.control.setFocus(Qt.FocusReason.MouseFocusReason)
+        else:
+            super().mousePressEvent(event)
 
     @Slot()
     def _edited(self) -> None:
@@ -139,11 +153,14 @@ class Form(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter submits from any field."""
-        enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submitted.emit(self.values())
+        if confirms(event):
+            self.submit()
         else:
             super().keyPressEvent(event)
+
+    def submit(self) -> None:
+        """Confirm it as it stands."""
+        self.submitted.emit(self.values())
 
     @Slot(str)
     def _changed(self, _key: str) -> None:

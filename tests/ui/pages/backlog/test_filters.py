@@ -159,3 +159,9 @@ def test_a_link_to_an_archived_item_says_where_it_is(page, session):
     session.execute(Remove("item", ("flags",)))
     page.open_record("item", "flags")
     assert page.window().toast.text == "This is in the bin. History brings it back."
+
+
+@pytest.mark.parametrize(("count", "hint"), [(0, "Search items"), (1, "Search items"), (2, "Search 2 items")])
+def test_the_search_counts_items_only_where_there_are_several(page, count, hint):
+    page.body.bar.set_categories((), count)
+    assert page.body.bar.search.placeholderText() == hint

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from debtplanner.domain.months import Month
 from debtplanner.ui.theme import apply_theme, tokens
@@ -199,6 +199,23 @@ def test_a_refusal_brings_the_field_back_with_the_text(heat):
     assert heat.current_cell() == ("lead", APRIL)
     press(heat.editing.field, Key.Key_Escape)
     assert heat.editing.refusal is None
+
+
+def test_a_refused_field_holds_nobody_back_and_keeps_what_was_typed(heat, drain):
+    heat.edited.connect(lambda row_id, month, _text: heat.editing.reject(row_id, month, "Between 0 and 100."))
+    other = QLineEdit(heat.window())
+    other.show()
+    heat.setFocus()
+    heat.select("lead", APRIL)
+    assert heat.begin_edit()
+    QTest.keyClicks(heat.editing.field, "-1")
+    other.setFocus()
+    drain()
+    assert other.hasFocus()
+    assert heat.editing.field.text() == "-1"
+    assert heat.editing.refusal.accessibleName() == "Between 0 and 100."
+    heat.editing.drop()
+    other.deleteLater()
 
 
 def test_a_late_refusal_opens_the_field_again(heat):

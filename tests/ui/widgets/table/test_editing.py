@@ -97,6 +97,42 @@ def test_a_refusal_ends_with_an_accepted_text_or_escape(refusing, drain):
     assert refusing.current_id() == "c"
 
 
+def test_a_refusal_holds_nobody_back_and_what_was_typed_stays_in_its_cell(refusing, drain):
+    drain()
+    refusing.setFocus()
+    drain()
+    assert refusing.rows.editing is None
+    text, message = refusing.editing.left_behind("b", "effort")
+    assert (text, message) == ("7.5", "Effort must be a whole number from 1 to 10. You typed 7.5.")
+    assert refusing.editing.refusal.accessibleName() == message
+    assert refusing.edit_cell("d", "risk")
+    assert refusing.editing.left_behind("b", "effort") == (text, message)
+    refusing.forget(editor(refusing))
+    drain()
+    assert refusing.edit_cell("b", "effort")
+    assert editor(refusing).text() == "7.5"
+    editor(refusing).setText("7")
+    QTest.keyClick(editor(refusing), Qt.Key.Key_Return)
+    drain()
+    assert refusing.editing.left_behind("b", "effort") is None
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_esc_leaves_a_refused_cell_as_it_was(refusing, drain, again):
+    drain()
+    refusing.setFocus()
+    drain()
+    refusing.setCurrentIndex(refusing.rows.index(refusing.rows.place("b"), refusing.rows.section("effort")))
+    if again:
+        refusing.edit_cell("b", "effort")
+        drain()
+    QTest.keyClick(editor(refusing) if again else refusing, Qt.Key.Key_Escape)
+    drain()
+    assert refusing.editing.left_behind("b", "effort") is None
+    assert refusing.editing.refusal is None
+    assert refusing.rows.text(refusing.row_of("b"), refusing.rows.section("effort")) == "3"
+
+
 def test_a_change_from_elsewhere_leaves_half_typed_text_alone(make_table):
     table = make_table()
     table.edit_cell("b", "name")

@@ -3,9 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QSignalSpy, QTest
 
+from debtplanner.ui.theme import font, size
 from debtplanner.ui.widgets.table import Grouping
+from debtplanner.ui.widgets.table.head import ARROW
+from debtplanner.ui.widgets.table.paint import PADDING
 
 from .conftest import ITEMS
 
@@ -187,3 +191,11 @@ def test_rows_given_in_another_order_are_shown_in_it(qtbot) -> None:
     table.set_rows([Line("first"), Line("second"), Line("third")])
     table.set_rows([Line("second"), Line("first"), Line("third")])
     assert [line.id for line in table.rows.lines] == ["second", "first", "third"]
+
+
+def test_a_column_that_sorts_has_room_for_its_title_and_the_arrow(make_table):
+    table = make_table(760)
+    section = table.rows.section("cost")
+    table.sort_section(section, add=False)
+    title = QFontMetrics(font("head")).horizontalAdvance("Interest a year")
+    assert table.columnWidth(section) >= title + 2 * size(PADDING) + size(ARROW)

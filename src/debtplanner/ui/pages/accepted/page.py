@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.domain.counting import count_of
@@ -20,6 +20,7 @@ from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.flow import LEAST_TABLE, Cards, giving_way
 from debtplanner.ui.widgets.menus import MenuItem
 from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.table.column import Column
@@ -98,16 +99,16 @@ class AcceptedPage(Page):
         return words
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        spaced(column, (24, 0, 24, 16), size(12))
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
+        area, column = giving_way((24, 0, 24, 16), 12)
+        whole = QVBoxLayout(self)
+        spaced(whole)
+        whole.addWidget(area)
+        self._top = Cards()
         for card in self._figures.values():
-            figures.addWidget(card, 1)
-        self._top = QWidget()
-        self._top.setLayout(figures)
+            self._top.add(card)
         column.addWidget(self._top)
         column.addWidget(self._alerts)
+        self._table.setMinimumHeight(size(LEAST_TABLE))
         column.addWidget(self._table, 1)
         column.addWidget(self._none, 1)
         self.setFocusProxy(self._table)

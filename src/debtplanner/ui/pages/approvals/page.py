@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.queries.approval_alerts import approval_alerts
@@ -22,6 +22,7 @@ from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
 from debtplanner.ui.widgets.fields import Choice
+from debtplanner.ui.widgets.flow import LEAST_TABLE, Cards, giving_way
 from debtplanner.ui.widgets.menus import MenuItem
 from debtplanner.ui.widgets.panel import PanelSplit
 from debtplanner.ui.widgets.style import spaced
@@ -87,14 +88,11 @@ class ApprovalsPage(Page):
         return self._who.value()
 
     def _build(self) -> None:
-        main = QWidget()
-        column = QVBoxLayout(main)
-        spaced(column, spacing=12)
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
+        main, column = giving_way(spacing=12)
+        figures = Cards()
         for card in self._figures.values():
-            figures.addWidget(card, 1)
-        column.addLayout(figures)
+            figures.add(card)
+        column.addWidget(figures)
         column.addWidget(self._alerts)
         bar = QHBoxLayout()
         spaced(bar)
@@ -103,6 +101,7 @@ class ApprovalsPage(Page):
         bar.addStretch(1)
         bar.addWidget(self._shown)
         column.addLayout(bar)
+        self._table.setMinimumHeight(size(LEAST_TABLE))
         column.addWidget(self._table, 1)
         column.addWidget(self._none, 1)
         main.setFocusProxy(self._table)

@@ -48,6 +48,7 @@ the roadmap raises it from the month after the phase on; where **expected demand
 * **Weak points** are limitations of today; a single point of failure takes everything down.
 * **Decision records** say what was decided and why. One that an accepted newer one supersedes is shown as superseded.
 """
+TWO_COLUMNS_FROM = 700
 
 
 class ArchitecturePage(ScrollingPage):
@@ -129,7 +130,7 @@ class ArchitecturePage(ScrollingPage):
         self.add_figures(self._figures.values(), self._why)
         column.addWidget(self.chart)
         column.addWidget(self.capabilities)
-        self.add_stacks(((self.steps,), (self.demand,)), (1, 1))
+        self.add_stacks(((self.steps,), (self.demand,)), (1, 1), TWO_COLUMNS_FROM)
         for card in (self.weak_points, self.elements, self.decisions, self.links):
             column.addWidget(card)
         column.addStretch(1)

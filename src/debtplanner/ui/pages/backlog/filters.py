@@ -5,16 +5,16 @@ from dataclasses import asdict, dataclass, fields
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from debtplanner.domain.backlog import STATUSES
 from debtplanner.queries.summary import total
 from debtplanner.ui.pages.backlog.rows import NO_ASSET, NO_OWNER, NOT_ASSESSED, Known, Line, status_label, total_words
 from debtplanner.ui.theme import look, size
 from debtplanner.ui.widgets.fields import Choice
+from debtplanner.ui.widgets.flow import Flow
 from debtplanner.ui.widgets.painting import BANDS
 from debtplanner.ui.widgets.search import SearchField
-from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.table.column import Grouping
 
 STATUS_FILTERS = (("open", "All open"), ("resolved", "Resolved"), ("", "Every status"))
@@ -100,29 +100,25 @@ def grouping(key: str, known: Known) -> Grouping | None:
             return None
 
 
-class FilterBar(QWidget):
-    """Search, category, status, band and grouping in one line; `changed` when any of them is."""
+class FilterBar(Flow):
+    """Search, category, status, band and grouping, in one line where there is room; `changed` when any of them is."""
 
     changed = Signal()
     grouped = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
-        set_part(self, "clear")
         self.search = SearchField("Search items")
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.category = Choice("Category", (("", "All categories"),))
         self.status = Choice("Status", STATUS_FILTERS)
         self.band = Choice("Band", (("", "All bands"), *((one, one) for one in BANDS), (_NO_BAND, "Not assessed")))
         self.group = Choice("Grouping", GROUPINGS)
-        row = QHBoxLayout(self)
-        spaced(row)
-        row.addWidget(self.search, 100)
+        self.add(self.search)
         for choice in (self.category, self.status, self.band):
             choice.activated.connect(self.changed)
         for choice in (self.category, self.status, self.band, self.group):
-            row.addWidget(choice)
-        row.addStretch(1)
+            self.add(choice)
         self.search.searched.connect(self.changed)
         self.group.activated.connect(self._grouped)
         look().changed.connect(self._fit)
@@ -157,7 +153,7 @@ class FilterBar(QWidget):
 
     def set_categories(self, categories: tuple[tuple[str, str], ...], count: str) -> None:
         """Offer these categories; one that is gone is wanted no more."""
-        self.search.setPlaceholderText(f"Search {count} items" if count else "Search items")
+        self.search.setPlaceholderText(f"Search {count} items" if count not in {"", "1"} else "Search items")
         self.category.set_choices((("", "All categories"), *categories))
         if self.category.currentIndex() < 0:
             self.category.set_value("")

@@ -18,9 +18,11 @@ from debtplanner.ui.pages.measures.entry import EntryCard
 from debtplanner.ui.pages.measures.forms import MEASURE, ReadingSheet
 from debtplanner.ui.sheets.recordsheet import RecordSheet
 from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.cards import FigureCard
 from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.flow import LEAST_TABLE, Cards, giving_way
 from debtplanner.ui.widgets.panel import PanelSplit
 from debtplanner.ui.widgets.style import spaced
 from debtplanner.ui.widgets.table.view import Table
@@ -77,10 +79,9 @@ class MeasuresPage(Page):
         return self._found.writing
 
     def _build(self) -> None:
-        figures = QHBoxLayout()
-        spaced(figures, spacing=16)
+        figures = Cards()
         for card in self._figures.values():
-            figures.addWidget(card, 1)
+            figures.add(card)
         self._split = PanelSplit(self.table, self.panel)
         for place in (self._split, self.entry, self.conflicts, self._none):
             self._stack.addWidget(place)
@@ -88,9 +89,12 @@ class MeasuresPage(Page):
         spaced(bar)
         bar.addWidget(self._view)
         bar.addStretch(1)
-        column = QVBoxLayout(self)
-        spaced(column, (24, 0, 24, 16), 12)
-        column.addLayout(figures)
+        area, column = giving_way((24, 0, 24, 16), 12)
+        whole = QVBoxLayout(self)
+        spaced(whole)
+        whole.addWidget(area)
+        self._stack.setMinimumHeight(size(LEAST_TABLE))
+        column.addWidget(figures)
         column.addLayout(bar)
         column.addWidget(self._stack, 1)
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.packs import IssuePack
@@ -62,6 +63,10 @@ def period_words(period: str, writing: Any) -> str:
         quarter = Quarter.parse(period)
         return f"{quarter.year} Q{quarter.number}"
     return str(writing.month(Month.parse(period)))
+
+
+CHOICES, PREVIEW_BESIDE_FROM, PREVIEW_LEAST = 434, 720, 420
+QWIDGETSIZE_MAX = 16777215
 
 
 class PacksPage(Page):
@@ -131,14 +136,32 @@ class PacksPage(Page):
         column.addWidget(self._pages)
         column.addWidget(issued)
         column.addStretch(1)
-        right = Card()
-        right.add(self._preview, 1)
-        whole = QHBoxLayout(self)
-        spaced(whole, (24, 0, 24, 16), 16)
-        area = scrolled(left)
-        area.setFixedWidth(size(434))
-        whole.addWidget(area)
-        whole.addWidget(right, 1)
+        self._right = Card()
+        self._right.add(self._preview, 1)
+        self._column, self._whole = column, QHBoxLayout(self)
+        spaced(self._whole, (24, 0, 24, 16), 16)
+        self._area = scrolled(left)
+        self._whole.addWidget(self._area)
+        self._beside: bool | None = None
+        self._place_preview()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview stands beside the choices, or among them where there is no room."""
+        super().resizeEvent(event)
+        self._place_preview()
+
+    def _place_preview(self) -> None:
+        beside = self.width() >= size(PREVIEW_BESIDE_FROM)
+        if beside == self._beside:
+            return
+        self._beside = beside
+        self._area.setMinimumWidth(size(CHOICES) if beside else 0)
+        self._area.setMaximumWidth(size(CHOICES) if beside else QWIDGETSIZE_MAX)
+        self._right.setMinimumHeight(0 if beside else size(PREVIEW_LEAST))
+        if beside:
+            self._whole.addWidget(self._right, 1)
+        else:
+            self._column.insertWidget(1, self._right)
 
     def header_actions(self) -> list[Action]:
         """Save and issue; issuing only where one may write."""

@@ -16,6 +16,7 @@ from debtplanner.system.clock import now
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.fields import Choice
+from debtplanner.ui.widgets.flow import Flow
 from debtplanner.ui.widgets.panel import SidePanel
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import label
@@ -118,9 +119,11 @@ class InitiativePanel(SidePanel):
         self._remove_button.clicked.connect(self._ask_remove)
         self._request = button("Request money…", "secondary", "gavel")
         self._request.clicked.connect(self._ask_money)
+        foot = Flow()
         for one in (self._edit, self._remove_button, self._request):
             one.setEnabled(writable)
-            self.add_action(one)
+            foot.add(one)
+        self.add_action(foot)
 
     def show_initiative(self, plan: Plan, one: Initiative, warnings: Sequence[str]) -> None:
         """Show it as the plan has it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QPoint, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout
 
 from debtplanner.domain.changes import ChangeSet
 from debtplanner.queries.money import month_budget
@@ -24,6 +24,7 @@ from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import AlertList
 from debtplanner.ui.widgets.buttons import Segmented
 from debtplanner.ui.widgets.empty import EmptyState
+from debtplanner.ui.widgets.flow import Flow, giving_way
 from debtplanner.ui.widgets.gantt import KEYS, Gantt
 from debtplanner.ui.widgets.menus import popup_menu
 from debtplanner.ui.widgets.panel import PanelSplit
@@ -64,19 +65,16 @@ class RoadmapPage(Page):
         return self._variant
 
     def _build(self) -> None:
-        bar = QHBoxLayout()
-        spaced(bar, (24, 0, 24, 8))
+        bar = Flow(margins=(24, 0, 24, 8))
         for widget in (self._view, self._zoom):
-            bar.addWidget(widget)
-        bar.addStretch(1)
+            bar.add(widget)
+        bar.add_gap()
         for widget in (self.variants.scenario, self.variants.baseline):
-            bar.addWidget(widget)
+            bar.add(widget)
         for place in (self._gantt, self._table, self._none):
             self._stack.addWidget(place)
-        main = QWidget()
+        main, column = giving_way(spacing=8)
         main.setFocusProxy(self._gantt)
-        column = QVBoxLayout(main)
-        spaced(column, spacing=8)
         column.addWidget(self._alerts)
         column.addWidget(self._stack, 1)
         column.addWidget(self._scenarios)
@@ -86,7 +84,7 @@ class RoadmapPage(Page):
         inside.addWidget(self._split)
         whole = QVBoxLayout(self)
         spaced(whole, spacing=0)
-        whole.addLayout(bar)
+        whole.addWidget(bar)
         whole.addLayout(inside, 1)
 
     def _connect(self) -> None:
@@ -132,7 +130,7 @@ class RoadmapPage(Page):
         """Read the plan again, as the scenario and the baseline that are chosen have it."""
         self._variant = self.variants.read()
         self._show(self._variant)
-        self._scenarios.show_figures(self._variant.base, self._variant.figures)
+        self._scenarios.show_figures(self._variant.base, self._variant.figures, self.variants.scenario.value())
 
     def _show(self, variant: Variant) -> None:
         shown, against = variant.shown, variant.against

@@ -40,6 +40,8 @@ class ScenariosCard(Card):
         )
         self._ports = ports
         self._plan: Plan | None = None
+        self._shown = ""
+        self._follows = True
         self._table = Table("Scenarios", self._columns(), fit_height=True, max_lines=5)
         self._table.selected.connect(self._selected)
         self._adopt = button("Adopt", "secondary", "check")
@@ -72,7 +74,9 @@ class ScenariosCard(Card):
                 lambda row: amount(row.figures.total),
                 lambda row: row.figures.total,
                 "number",
-                width=112,
+                width=120,
+                min_width=116,
+                priority=1,
             ),
             Column(
                 "year",
@@ -80,10 +84,20 @@ class ScenariosCard(Card):
                 lambda row: amount(row.figures.year_1),
                 lambda row: row.figures.year_1,
                 "number",
-                width=116,
+                width=120,
+                min_width=116,
+                priority=1,
             ),
-            Column("over", "Against budget", over, lambda row: row.figures.year_1_over, width=140, min_width=120),
-            Column("end", "Ends", end, lambda row: row.figures.end, width=86),
+            Column(
+                "over",
+                "Against budget",
+                over,
+                lambda row: row.figures.year_1_over,
+                width=150,
+                min_width=140,
+                priority=2,
+            ),
+            Column("end", "Ends", end, lambda row: row.figures.end, width=90, min_width=86, priority=3),
             Column(
                 "months",
                 "Months over capacity",
@@ -91,26 +105,28 @@ class ScenariosCard(Card):
                 lambda row: row.figures.months_over_capacity,
                 "number",
                 width=154,
+                min_width=150,
             ),
         )
 
-    def show_figures(self, plan: Plan, rows: tuple[Figures, ...]) -> None:
-        """Show these plans."""
-        self._plan = plan
+    def show_figures(self, plan: Plan, rows: tuple[Figures, ...], shown: str) -> None:
+        """Show these plans; `shown` is the scenario on screen, empty for the plan: its line is the selected one."""
+        self._plan, self._shown = plan, shown
+        self._follows = False
         self._table.set_rows(_Row(one) for one in rows)
+        self._table.select(shown or "plan")
+        self._follows = True
         self.setVisible(len(rows) > 1)
-        self._selected(self._table.selected_ids())
+        usable = bool(shown) and self._ports.session.writable
+        self._adopt.setEnabled(usable)
+        self._discard.setEnabled(usable)
 
     def _current(self) -> str | None:
-        ids = self._table.selected_ids()
-        return ids[0] if len(ids) == 1 and ids[0] != "plan" else None
+        return self._shown or None
 
     @Slot(object)
     def _selected(self, ids: tuple[str, ...]) -> None:
-        usable = self._current() is not None and self._ports.session.writable
-        self._adopt.setEnabled(usable)
-        self._discard.setEnabled(usable)
-        if len(ids) == 1:
+        if self._follows and len(ids) == 1:
             self.chosen.emit("" if ids[0] == "plan" else ids[0])
 
     @Slot()

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Revise
@@ -15,7 +16,7 @@ from debtplanner.queries.summary import workspace_of
 from debtplanner.system.writing import Writing
 from debtplanner.ui.pages.settings.names import NamesCard
 from debtplanner.ui.shell.page import Page, PagePorts
-from debtplanner.ui.theme import CHOICES, SCALES, Choice, look
+from debtplanner.ui.theme import CHOICES, SCALES, Choice, look, size
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
@@ -40,6 +41,9 @@ HELP = """
 What stands under **This workspace** is kept in the file and recorded in its history, so everybody who opens the file
 sees it. What stands under **You**, with theme and text size, is kept on this computer alone. Both are saved at once.
 """
+
+
+TWO_SIDES_FROM = 700
 
 
 class SettingsPage(Page):
@@ -92,7 +96,7 @@ class SettingsPage(Page):
     def _build(self) -> None:
         inside = QWidget()
         set_part(inside, "clear")
-        sides = QHBoxLayout(inside)
+        self._sides = sides = QHBoxLayout(inside)
         spaced(sides, (24, 0, 24, 16), 16)
         workspace, person = Card("This workspace", "Kept in the file"), Card("You", "Kept on this computer")
         workspace.add(self._workspace)
@@ -107,6 +111,12 @@ class SettingsPage(Page):
         column = QVBoxLayout(self)
         spaced(column)
         column.addWidget(scrolled(inside))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Under each other where there is no room for two sides."""
+        super().resizeEvent(event)
+        turn = QHBoxLayout.Direction
+        self._sides.setDirection(turn.TopToBottom if self.width() < size(TWO_SIDES_FROM) else turn.LeftToRight)
 
     def reload(self) -> None:
         """Read what the file holds; a field that is being typed in is left alone."""

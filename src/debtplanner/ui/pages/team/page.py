@@ -37,6 +37,7 @@ and hatched. Over capacity is shown, never hidden.
 * **Ctrl+Shift+H** hides what a person costs, here, in History and wherever else it stands; the projector (F11) does it by itself.
 * **Space** on a cell shows how the demand of that month comes about.
 """
+TWO_COLUMNS_FROM = 700
 
 
 class TeamPage(ScrollingPage):
@@ -90,7 +91,7 @@ class TeamPage(ScrollingPage):
         gaps = Card("Skill gaps", "Needed by initiatives and held by nobody")
         gaps.add(self._gaps)
         for left, right in ((self._members, self._absences), (self._trainings, self._sharings), (gaps, self._rates)):
-            self.add_stacks(((left,), (right,)), (1, 1))
+            self.add_stacks(((left,), (right,)), (1, 1), TWO_COLUMNS_FROM)
         column.addWidget(when)
         column.addStretch(1)
 

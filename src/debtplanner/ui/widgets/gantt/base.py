@@ -17,6 +17,7 @@ from debtplanner.ui.widgets.gantt.frame import (
     BUDGET,
     BUDGET_LEAST,
     HEAD,
+    LINES_LEAST,
     NAME,
     NAME_LEAST,
     ROW,
@@ -25,6 +26,7 @@ from debtplanner.ui.widgets.gantt.frame import (
     Frame,
     Wants,
     frame,
+    strip_fits,
 )
 from debtplanner.ui.widgets.gantt.outline import Line, Outline, outline
 from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttGroup, GanttLink, GanttMilestone
@@ -122,7 +124,7 @@ class GanttBase(QWidget):
     def arrange(self) -> None:
         """Lay out the parts for the size, the rows and the zoom now in force."""
         lines, row = len(self.rows.lines), size(ROW)
-        strip = self.spend is not None
+        strip = strip_fits(self._wants(across=False, down=False))
         down = lines * row > self.height() - size(HEAD) - (size(STRIP) if strip else 0)
         self.frame = self._frame(across=False, down=down)
         pixel = self._pixel()
@@ -142,11 +144,13 @@ class GanttBase(QWidget):
         self._scrolled()
 
     def _frame(self, *, across: bool, down: bool) -> Frame:
+        return frame(self._wants(across=across, down=down))
+
+    def _wants(self, *, across: bool, down: bool) -> Wants:
         name, budget = self._widths
         mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         lines, strip = len(self.rows.lines), self.spend is not None
-        wants = Wants(self.width(), self.height(), name, budget, lines, strip, across, down, mirrored)
-        return frame(wants)
+        return Wants(self.width(), self.height(), name, budget, lines, strip, across, down, mirrored)
 
     def _pixel(self) -> float:
         if self.zoom == "fit":
@@ -255,8 +259,8 @@ class GanttBase(QWidget):
         return QSize(size(900), size(HEAD + 8 * ROW) + (size(STRIP) if self.spend else 0))
 
     def minimumSizeHint(self) -> QSize:
-        """Room for three lines."""
-        return QSize(size(NAME_LEAST + BUDGET_LEAST + 160), size(HEAD + 3 * ROW) + (size(STRIP) if self.spend else 0))
+        """Room for three lines; the spend under them goes first."""
+        return QSize(size(NAME_LEAST + BUDGET_LEAST + 160), size(HEAD + LINES_LEAST * ROW))
 
     def part_at(self, at: QPointF) -> str:
         """Which part a point lies in: `names`, `budgets`, `head`, `body`, `strip`, or nothing."""

@@ -8,6 +8,7 @@ from debtplanner.ui.theme import size
 
 ROW, BAR, HEAD, STRIP, STRIP_MOST, SCROLL = 36, 20, 48, 132, 280, 12
 NAME, BUDGET = 0, 96
+LINES_LEAST = 3
 NAME_LEAST, NAME_MOST, BUDGET_LEAST, TIME_LEAST = 120, 300, 44, 160
 
 
@@ -57,12 +58,12 @@ class Wants:
 def frame(wants: Wants) -> Frame:
     """Lay out the parts. The columns give way before the months do, and stand at the right where mirrored.
 
-    The strip takes the height that the lines leave, within bounds.
+    The strip takes the height that the lines leave, within bounds, and goes where it would leave fewer than three.
     """
     scroll, head = size(SCROLL), size(HEAD)
     width = max(0, wants.width - (scroll if wants.down else 0))
     rest = wants.height - head - (scroll if wants.across else 0)
-    strip = max(size(STRIP), min(size(STRIP_MOST), rest - wants.lines * size(ROW))) if wants.strip else 0
+    strip = max(size(STRIP), min(size(STRIP_MOST), rest - wants.lines * size(ROW))) if strip_fits(wants) else 0
     budget = size(max(BUDGET_LEAST, wants.budget))
     asked = size(max(NAME_LEAST, wants.name)) if wants.name else max(size(200), min(size(NAME_MOST), width * 25 // 100))
     name = min(asked, max(size(NAME_LEAST), width - budget - size(TIME_LEAST)))
@@ -78,3 +79,9 @@ def frame(wants: Wants) -> Frame:
         QRect(columns[2], head, time, high),
         QRect(columns[2], head + high, time, strip),
     )
+
+
+def strip_fits(wants: Wants) -> bool:
+    """Whether the spend is wanted and leaves room for lines: three of them, or all where there are fewer."""
+    lines = min(LINES_LEAST, wants.lines)
+    return wants.strip and wants.height - size(HEAD) - size(STRIP) >= lines * size(ROW)

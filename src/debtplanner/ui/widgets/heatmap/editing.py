@@ -48,10 +48,10 @@ class CellField(QLineEdit):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Whoever leaves keeps what was typed."""
+        """Whoever leaves keeps what was typed; a refusal stays at its cell and holds nobody back."""
         super().focusOutEvent(event)
         if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
-            self._editing.finish((0, 0))
+            self._editing.finish((0, 0), leaving=True)
 
 
 class CellEditing(QObject):
@@ -75,7 +75,7 @@ class CellEditing(QObject):
         """The sentence on screen, if there is one."""
         return self._bubble if self._bubble is not None and isValid(self._bubble) else None
 
-    def open(self, text: str | None = None) -> bool:
+    def open(self, text: str | None = None, *, focus: bool = True) -> bool:
         """Open a field over the current cell with its text, or with what was typed; False where nothing is edited."""
         owner = self.owner
         if owner.current is None or not owner.editable or not owner.cell(owner.current).editable:
@@ -91,7 +91,8 @@ class CellEditing(QObject):
             self._field.selectAll()
         self.follow()
         self._field.show()
-        self._field.setFocus()
+        if focus:
+            self._field.setFocus()
         return True
 
     @Slot()
@@ -108,10 +109,10 @@ class CellEditing(QObject):
         self.field.setGeometry(area.adjusted(-(more // 2), 0, more - more // 2, 0))
         self.field.setVisible(self.owner.frame.cells.intersects(area))
 
-    def finish(self, move: tuple[int, int]) -> None:
-        """Pass on what was typed, and go on unless it was refused."""
+    def finish(self, move: tuple[int, int], *, leaving: bool = False) -> None:
+        """Pass on what was typed, and go on unless it was refused; who is `leaving` keeps the focus where it went."""
         field, place = self.field, self.place
-        if field is None or place is None:
+        if field is None or place is None or (leaving and self.refusal is not None and not field.isModified()):
             return
         text, had_focus = field.text(), field.hasFocus()
         self._close()
@@ -120,7 +121,7 @@ class CellEditing(QObject):
         if self.owner.inside(spot) and text != self.owner.cell(spot).text:
             self.owner.edited.emit(place[0], place[1], text)
         if self._refused:
-            self._reopen(place, text)
+            self._reopen(place, text, focus=not leaving)
             return
         if had_focus:
             self.owner.setFocus()
@@ -150,10 +151,10 @@ class CellEditing(QObject):
             field.hide()
             field.deleteLater()
 
-    def _reopen(self, place: tuple[str, Month], text: str) -> None:
+    def _reopen(self, place: tuple[str, Month], text: str, *, focus: bool = True) -> None:
         message, self._refused = self._refused, ""
         self.owner.select(*place)
-        if not self.open(text):
+        if not self.open(text, focus=focus):
             return
         field = self.field
         if field is not None:

@@ -124,6 +124,7 @@ class TableBase(QTableView):
         found = [(self.rows.column(self.rows.section(key)), descending) for key, descending in keys]
         self.rows.arrangement.sort = tuple(SortKey(column, down) for column, down in found if column is not None)
         self.rows.rearrange()
+        self.column_layout.apply()
         self.horizontalHeader().viewport().update()
 
     def set_read_only(self, read_only: bool) -> None:  # noqa: FBT001 - reads as Qt's setters do
@@ -310,6 +311,7 @@ class TableBase(QTableView):
             fresh = [*others[:1], mine]
         self.rows.arrangement.sort = tuple(fresh)
         self.rows.rearrange()
+        self.column_layout.apply()
         self.horizontalHeader().viewport().update()
         self.layout_changed.emit()
 

@@ -1,11 +1,16 @@
 """Which columns are shown, how wide and in which order: fitted to the width, chosen by the reader, saved as a dict."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHeaderView
 
-from debtplanner.ui.theme import size
+from debtplanner.ui.theme import font, size
+from debtplanner.ui.widgets.table.column import Column
 from debtplanner.ui.widgets.table.fit import fit
+from debtplanner.ui.widgets.table.head import ARROW
+from debtplanner.ui.widgets.table.paint import PADDING
 
 if TYPE_CHECKING:
     from debtplanner.ui.widgets.table.base import TableBase
@@ -40,7 +45,7 @@ class ColumnLayout:
         available = table.viewport().width()
         if available <= 0 or self.fitting or rows.editing is not None:
             return
-        columns = [column for column in rows.columns if column.key in self.chosen]
+        columns = [self._with_arrow(column) for column in rows.columns if column.key in self.chosen]
         scale = max(size(100), 1) / 100
         fitted = fit(columns, rows.merged, self.wanted, round(available / scale))
         self.fitting = True
@@ -50,6 +55,15 @@ class ColumnLayout:
             self.fitting = False
         self.merged = fitted.merged
         self.first = next(iter(self.visible()), 0)
+
+    def _with_arrow(self, column: Column) -> Column:
+        """A column that orders the table is as wide as its title and the arrow need; at 100 %."""
+        sorted_by = [key.column for key in self._table.rows.arrangement.sort]
+        if column not in sorted_by:
+            return column
+        wide = QFontMetrics(font("head")).horizontalAdvance(column.title) + size(2 * PADDING + ARROW + 4)
+        least = round(wide * 100 / max(size(100), 1))
+        return replace(column, width=max(column.width, least), min_width=max(column.min_width, least))
 
     def _set_widths(self, widths: dict[str, int], available: int) -> None:
         head, rows = self._head, self._table.rows

@@ -80,10 +80,12 @@ class CellDelegate(QStyledItemDelegate):
     def _cell(self, area: QRect, index: Index, row: Any, *, selected: bool) -> Cell:
         table, section = self.table, index.column()
         hot = table.hot_cell == (index.row(), section)
+        column = table.rows.column(section)
+        left = table.editing.left_behind(row.id, column.key) if column is not None else None
         return Cell(
             area=area,
-            text=table.rows.text(row, section),
-            column=table.rows.column(section),
+            text=table.rows.text(row, section) if left is None else left[0],
+            column=column,
             row=row,
             side=table.rows.side(section),
             selected=selected,
@@ -91,6 +93,7 @@ class CellDelegate(QStyledItemDelegate):
             hot=hot,
             focused=self._focused(index),
             first=section == table.first_section(),
+            refused=left[1] if left is not None else "",
             line_below=not table.fits_height or index.row() + 1 < len(table.rows.lines),
         )
 
@@ -183,7 +186,7 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or row is None:
             return super().helpEvent(event, view, option, index)
         cell = self._cell(self._area(option), index, row, selected=False)
-        said = cell.column.tooltip(row) if cell.column and cell.column.tooltip else ""
+        said = cell.refused or (cell.column.tooltip(row) if cell.column and cell.column.tooltip else "")
         metrics = self.fonts.of(strong=is_strong(cell))[1]
         if not said and metrics.horizontalAdvance(one_line(cell.text)) > room_for_text(cell):
             said = cell.text

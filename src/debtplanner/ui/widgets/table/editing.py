@@ -1,4 +1,8 @@
-"""Editing in place: what is typed goes to the owner; a refusal brings the editor back with it."""
+"""Editing in place: what is typed goes to the owner; a refusal brings the editor back with it.
+
+Who goes elsewhere while a refusal stands is not held back: the cell then shows what was typed, marked, until it is
+typed anew or given up.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -23,7 +27,9 @@ class CellEditing:
         self._table = table
         self._typed: dict[Cell, str] = {}
         self._refused: tuple[Cell, str] | None = None
+        self._left: dict[Cell, tuple[str, str]] = {}
         self._move = ""
+        self._by_key = False
         self._bubble: Refusal | None = None
         self._later = QTimer(table)
         self._later.setSingleShot(True)
@@ -43,8 +49,13 @@ class CellEditing:
         """Text that the editor begins with."""
         table = self._table
         row, column = table.rows.row(index.row()), table.rows.column(index.column())
-        if row is not None and column is not None and self._refused and self._refused[0] == (row.id, column.key):
-            return self._typed.get((row.id, column.key), "")
+        cell = (row.id, column.key) if row is not None and column is not None else ("", "")
+        if cell in self._left:
+            self._typed[cell], message = self._left.pop(cell)
+            self._refused = (cell, message)
+            self._later.start(0)
+        if self._refused and self._refused[0] == cell:
+            return self._typed.get(cell, "")
         return str(index.data(Qt.ItemDataRole.EditRole) or "")
 
     def take(self, index: Index, text: str) -> None:
@@ -55,6 +66,7 @@ class CellEditing:
             return
         cell = (row.id, column.key)
         self._refused = None
+        self._left.pop(cell, None)
         if text == table.rows.edit_text(row, index.column()):
             return
         self._typed = {cell: text}
@@ -67,8 +79,14 @@ class CellEditing:
             self._later.start(0)
 
     def try_again(self, row_id: str, key: str) -> bool:
-        """Take what stands in the editor that came back to this cell once more; False where it is not open."""
+        """Take what was typed into this cell once more, from its editor where that is open; False where nothing was."""
         table = self._table
+        if (row_id, key) in self._left:
+            text, _ = self._left.pop((row_id, key))
+            self._hide_bubble()
+            self._typed = {(row_id, key): text}
+            table.edited.emit(row_id, key, text)
+            return True
         editor = table.indexWidget(table.currentIndex()) or table.viewport().findChild(QLineEdit)
         if table.rows.editing != (row_id, key) or editor is None:
             return False
@@ -79,7 +97,9 @@ class CellEditing:
     def finish(self, editor: QWidget, move: str) -> None:
         """Commit an editor, then go down, right or left, unless the text was refused."""
         self._move = move
+        self._by_key = True
         self._table.commit_editor(editor)
+        self._by_key = False
 
     def forget(self, editor: QWidget) -> None:
         """Close an editor without its text."""
@@ -88,19 +108,39 @@ class CellEditing:
         self._table.close_unsaved(editor)
 
     def closed(self) -> None:
-        """The editor is gone: come back if refused, else go where the key said."""
+        """The editor is gone: come back if refused by a key, stay behind if left, else go where the key said."""
         self._hide_bubble()
         cell, move = self._table.rows.editing, self._move
         self._move = ""
-        if self._refused is not None:
+        if self._refused is not None and (self._by_key or not self._table.isActiveWindow()):
             self._table.rows.editing = None
             self._later.start(0)
             return
+        if self._refused is not None:
+            self._leave(*self._refused)
         self._typed = {}
         self._table.rows.editing_over()
         self._table.column_layout.apply()
         if cell is not None and move:
             self._go(cell, move)
+
+    def _leave(self, cell: Cell, message: str) -> None:
+        """Somebody went elsewhere: coming back to the editor would take the click from what was clicked."""
+        self._left[cell] = (self._typed.get(cell, ""), message)
+        self._refused = None
+        self._later.start(0)
+
+    def left_behind(self, row_id: str, key: str) -> tuple[str, str] | None:
+        """What was typed into a cell that was left with a refusal, and the refusal."""
+        return self._left.get((row_id, key)) if self._left else None
+
+    def give_up(self, row_id: str, key: str) -> bool:
+        """Leave a cell as it was before it was typed into; False where nothing was refused there."""
+        if self._left.pop((row_id, key), None) is None:
+            return False
+        self._hide_bubble()
+        self._table.viewport().update()
+        return True
 
     def hidden(self) -> None:
         """The table is out of sight: so is the sentence, until it is seen again."""
@@ -108,12 +148,16 @@ class CellEditing:
 
     def seen(self) -> None:
         """The table is back: what was refused comes back with it."""
-        if self._refused is not None:
+        if self._refused is not None or self._left:
             self._later.start(0)
 
     def reopen(self) -> None:
-        """Open the editor of the refused cell again, with the sentence beside it."""
-        if self._refused is None or not self._table.isVisible():
+        """Open the editor of the refused cell again, with the sentence beside it; a cell that was left stays closed."""
+        if not self._table.isVisible():
+            return
+        if self._refused is None:
+            if self._left and self._table.rows.editing is None:
+                self._say(*next(reversed(self._left)), self._left[next(reversed(self._left))][1])
             return
         (row_id, key), message = self._refused
         if self._table.rows.editing != (row_id, key) and not self.open(row_id, key):
@@ -126,9 +170,15 @@ class CellEditing:
             editor.setProperty("invalid", True)
             editor.deselect()
             editor.setAccessibleDescription(message)
-        area = table.visualRect(index)
-        top = table.viewport().mapTo(table.window(), area.topLeft())
+        self._say(row_id, key, message)
+
+    def _say(self, row_id: str, key: str, message: str) -> None:
+        table = self._table
+        area = table.visualRect(self._index(row_id, key))
         self._hide_bubble()
+        if not area.intersects(table.viewport().rect()):
+            return
+        top = table.viewport().mapTo(table.window(), area.topLeft())
         self._bubble = Refusal(table.window(), message)
         self._bubble.stand_at(QRect(top, area.size()))
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(table, message))

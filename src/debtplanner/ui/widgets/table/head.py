@@ -14,7 +14,7 @@ from debtplanner.ui.widgets.table.paint import PADDING
 if TYPE_CHECKING:
     from debtplanner.ui.widgets.table.base import TableBase
 
-HEIGHT = 34
+HEIGHT, ARROW = 34, 14
 
 
 class Head(QHeaderView):
@@ -59,7 +59,7 @@ class Head(QHeaderView):
         painter.setFont(self._font)
         metrics = QFontMetrics(self._font)
         place, descending = self.table.sort_of(section)
-        arrow = size(14) if place else 0
+        arrow = size(ARROW) if place else 0
         title = metrics.elidedText(self._title(section), Qt.TextElideMode.ElideRight, inside.width() - arrow)
         width = metrics.horizontalAdvance(title)
         left = inside.left()
@@ -69,7 +69,7 @@ class Head(QHeaderView):
         area = QRect(left, inside.top(), width + 2, inside.height())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter.value, title)
         if place:
-            beside = left - size(14) if self.table.rows.side(section) == "right" else left + width + size(2)
+            beside = left - size(ARROW) if self.table.rows.side(section) == "right" else left + width + size(2)
             draw_icon(
                 painter, beside, inside.center().y() + 1, "arrow-down" if descending else "arrow-up", "accent", side=12
             )

@@ -44,6 +44,7 @@ class Cell:
     focused: bool
     first: bool
     line_below: bool
+    refused: str = ""
 
 
 class CellFonts:
@@ -104,6 +105,9 @@ def draw_cell(painter: QPainter, cell: Cell, fonts: CellFonts) -> None:
         painter.setPen(QColor(_ink(cell)))
         text = metrics.elidedText(one_line(cell.text), Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, _EDGES[cell.side], text)
+    if cell.refused:
+        painter.setPen(QPen(QColor(tokens().danger), 1))
+        painter.drawRect(cell.area.adjusted(1, 1, -2, -3))
     if cell.focused:
         draw_focus(painter, cell.area.adjusted(1, 0, -1, -1))
     painter.restore()
@@ -164,6 +168,8 @@ def _draw_why(painter: QPainter, cell: Cell, inside: QRect, fonts: CellFonts) ->
 
 def _ink(cell: Cell) -> str:
     colours = tokens()
+    if cell.refused:
+        return colours.danger
     if cell.hot:
         return colours.accent
     tone = cell.column.tone(cell.row) if cell.column and cell.column.tone else None

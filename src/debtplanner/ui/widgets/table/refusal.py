@@ -1,9 +1,12 @@
 """The sentence that refuses what was typed into a cell, shown beside it."""
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from debtplanner.ui.theme import pixmap, size, tokens
+
+HINT = "Esc leaves the cell as it was."
 
 
 class Refusal(QFrame):
@@ -23,15 +26,27 @@ class Refusal(QFrame):
         words = QLabel(message)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setWordWrap(True)
+        hint = QLabel(HINT)
+        hint.setProperty("role", "caption")
+        column = QVBoxLayout()
+        column.setSpacing(size(2))
+        column.addWidget(words)
+        column.addWidget(hint)
         row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(words, 1)
+        row.addLayout(column, 1)
         self._words = words
         self._window = window
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click takes it away: it may stand over what one wants to see."""
+        event.accept()
+        self.close()
 
     def stand_at(self, cell: QRect) -> None:
         """Place it at a cell, given in the coordinates of the window."""
         window = self._window
-        advance = self._words.fontMetrics().horizontalAdvance(self._words.text()) + size(48)
+        metrics = self._words.fontMetrics()
+        advance = max(metrics.horizontalAdvance(text) for text in (self._words.text(), HINT)) + size(48)
         width = min(size(400), advance, window.width() - size(16))
         height = self.heightForWidth(width)
         left = max(size(8), min(cell.left(), window.width() - width - size(8)))

@@ -129,7 +129,7 @@ class Table(PointedTable):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
-        elif self._fold_key(key):
+        elif self._fold_key(key) or (key == Qt.Key.Key_Escape and self._give_up()):
             pass
         elif (key == Qt.Key.Key_Space and not modifiers) or (enter and modifiers & Qt.KeyboardModifier.AltModifier):
             self._ask_why(self.currentIndex())  # where there is nothing to explain, a blank is not typed either
@@ -144,6 +144,12 @@ class Table(PointedTable):
         else:
             return False
         return True
+
+    def _give_up(self) -> bool:
+        """Whether the current cell was left with a refusal, and is now as it was before."""
+        index = self.currentIndex()
+        row, column = self.rows.row(index.row()), self.rows.column(index.column())
+        return row is not None and column is not None and self.editing.give_up(row.id, column.key)
 
     def _on_merged(self) -> bool:
         """Whether the current cell stands for several: they are edited where the record opens."""
