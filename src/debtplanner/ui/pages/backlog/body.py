@@ -107,7 +107,7 @@ class BacklogBody(QWidget):
     def refresh_choices(self) -> None:
         """Offer what there is now."""
         count = len(self.table.rows.arrangement.rows)
-        self.bar.set_categories(self._known.categories, self._known.writing.number(count) if count else "")
+        self.bar.set_categories(self._known.categories, self._known.writing.number(count) if count > 1 else "")
         self._name_place()
 
     def _name_place(self) -> None:

@@ -152,8 +152,8 @@ class FilterBar(Flow):
             self.group.set_value("")
 
     def set_categories(self, categories: tuple[tuple[str, str], ...], count: str) -> None:
-        """Offer these categories; one that is gone is wanted no more."""
-        self.search.setPlaceholderText(f"Search {count} items" if count not in {"", "1"} else "Search items")
+        """Offer these categories; one that is gone is wanted no more. `count` says how many items there are, if several."""
+        self.search.setPlaceholderText(f"Search {count} items" if count else "Search items")
         self.category.set_choices((("", "All categories"), *categories))
         if self.category.currentIndex() < 0:
             self.category.set_value("")
