@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 from debtplanner.ui.shell.page import GROUPS, PageSpec
 from debtplanner.ui.theme import font, set_icon, size, tokens
 from debtplanner.ui.widgets.style import literal, set_part, spaced
+from debtplanner.ui.widgets.text import plain_tooltip
 
 WIDTH, NARROW = 196, 56
 AROUND_NAME = 50
@@ -165,10 +166,10 @@ class Rail(QFrame):
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.viewport().setAutoFillBackground(False)
         area.setWidget(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.viewport().setAutoFillBackground(False)
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(self._keep_open_in_sight)
         inside.setAutoFillBackground(False)
@@ -232,7 +233,7 @@ class Rail(QFrame):
         room = 0 if self._narrow else size(WIDTH) - taken
         shown = self.workspace.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
         self.workspace.setText("" if self._narrow else literal(shown))
-        self.workspace.setToolTip("" if shown == self._name else self._name)
+        self.workspace.setToolTip("" if shown == self._name else plain_tooltip(self._name))
 
     def folds(self) -> list[str]:
         """Names of the folded groups."""
