@@ -31,7 +31,8 @@ def test_a_target_is_proposed_with_the_ending_of_its_kind_and_given_as_a_path(
 
 
 def test_a_new_workspace_is_not_asked_about_a_file_that_is_there(put, asked: list[QFileDialog], tmp_path: Path) -> None:
-    ask_target(put(QWidget()), "Where?", tmp_path / "a.debtplan", WORKSPACES, lambda _path: None, overwrite=False)
+    window = put(QWidget())
+    ask_target(window, "Where?", tmp_path / "a.debtplan", WORKSPACES, lambda _path: None, overwrite=False)
     assert asked[0].testOption(QFileDialog.Option.DontConfirmOverwrite)
     assert asked[0].defaultSuffix() == "debtplan"
     asked[0].close()
