@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from debtplanner.ui.shell.page import GROUPS, PageSpec
 from debtplanner.ui.theme import font, set_icon, size, tokens
-from debtplanner.ui.widgets.style import literal, set_part, spaced
+from debtplanner.ui.widgets.style import literal, scrolled, set_part, spaced
 from debtplanner.ui.widgets.text import plain_tooltip
 
 WIDTH, NARROW = 196, 56
@@ -163,11 +163,7 @@ class Rail(QFrame):
         for group in GROUPS[:-1]:
             self._add_group(column, group, specs)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.viewport().setAutoFillBackground(False)
         self._area = area
