@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from debtplanner.ui.shell.page import GROUPS, PageSpec
 from debtplanner.ui.theme import font, set_icon, size, tokens
-from debtplanner.ui.widgets.style import literal, scrolled, set_part, spaced
+from debtplanner.ui.widgets.style import literal, scrolled, set_part, set_state, spaced
 from debtplanner.ui.widgets.text import plain_tooltip
 
 WIDTH, NARROW = 196, 56
@@ -207,8 +207,7 @@ class Rail(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or with names."""
         self._narrow = narrow
-        policy = Qt.ScrollBarPolicy  # a bar would cover half of each icon; wheel and keys scroll without it
-        self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded)
+        set_state(self._area.verticalScrollBar(), "thin", narrow)  # a whole one would cover half of each icon
         self.setFixedWidth(size(NARROW if narrow else WIDTH))
         self._show_workspace()
         set_icon(self.workspace, "folder-kanban" if narrow else "chevron-down", "text2")
