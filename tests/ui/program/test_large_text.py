@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QWidget
 
 from debtplanner.app import Program
 from debtplanner.ui.pages.catalog import PAGES
+from debtplanner.ui.shell.rail import NARROW
 from debtplanner.ui.theme import apply_theme, size
 from debtplanner.ui.widgets.fields import Choice
 from debtplanner.ui.widgets.text import ElidedLabel
@@ -42,11 +43,14 @@ def sideways(page: QWidget) -> list[int]:
     return [bar.maximum() for bar in bars if bar.maximum() > 0]
 
 
-def test_no_page_cuts_its_words_or_scrolls_sideways(small: Program, open_page: Callable[[str], Any], qtbot) -> None:
+def test_no_page_cuts_its_words_or_scrolls_sideways(
+    small: Program, open_page: Callable[[str], Any], qtbot, drain
+) -> None:
     faults = {}
     for spec in PAGES:
         page = open_page(spec.key)
         qtbot.waitUntil(lambda: not small.window.workers.busy, timeout=60_000)
+        drain()
         if cut(page) or sideways(page):
             faults[spec.key] = (cut(page), sideways(page))
     assert faults == {}
@@ -69,3 +73,24 @@ def test_no_filter_of_the_backlog_is_cut(small: Program, open_page: Callable[[st
     choices = [bar.category, bar.status, bar.band, bar.group]
     assert [one.currentText() for one in choices if one.width() < needed(one)] == []
     assert [one for one in (bar.search, *choices) if not bar.rect().contains(one.geometry())] == []
+
+
+def test_a_rail_that_does_not_show_all_pages_has_a_thin_bar_beside_the_icons(small: Program, drain) -> None:
+    rail = small.window.rail
+    bar = rail._area.verticalScrollBar()
+    assert bar.maximum() > 0
+    assert (bar.isVisible(), bar.width()) == (True, size(5))
+    icons = [one for one in rail._buttons.values() if rail._area.isAncestorOf(one)]
+    assert min(one.width() for one in icons) >= size(NARROW - 16 - 5)
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_no_column_of_the_criteria_is_hidden_in_the_smallest_window(
+    small: Program, open_page: Callable[[str], Any], qapp: QApplication, drain, scale: float
+) -> None:
+    apply_theme(qapp, "light", scale)
+    page = open_page("policy")
+    drain()
+    table = page._criteria.table
+    assert table.horizontalScrollBar().maximum() == 0
+    assert not table.isColumnHidden(table.rows.section("threshold"))

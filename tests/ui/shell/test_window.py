@@ -10,9 +10,11 @@ from debtplanner.domain.errors import Outdated, RuleBroken, StorageTrouble
 from debtplanner.queries.finding import Found
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.catalog import _page_keys
+from debtplanner.ui.shell.commands import name_action, words_of
 from debtplanner.ui.shell.finder import Finder
 from debtplanner.ui.widgets.dialogs import Question
 from debtplanner.ui.widgets.floating import Sheet
+from debtplanner.ui.widgets.text import plain_tooltip
 from debtplanner.ui.widgets.why import WhySheet
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -280,7 +282,7 @@ def test_a_renamed_workspace_is_named_on_rail_and_window_and_a_long_name_is_cut(
     assert window.windowTitle() == f"{name} – debtplanner"
     assert window.rail.workspace.text().startswith("R&&D and")
     assert window.rail.workspace.text().endswith("…")
-    assert window.rail.workspace.toolTip() == name.strip()
+    assert window.rail.workspace.toolTip() == plain_tooltip(name.strip())
     assert window.rail.workspace.width() <= 196 - 16 - window.rail.main_menu.width()
 
 
@@ -310,3 +312,15 @@ def test_packs_open_by_their_own_key_too():
     keys = {spec.key: _page_keys(number, spec.key) for number, spec in enumerate(PAGES)}
     assert "Ctrl+P" in keys["packs"]
     assert keys["overview"] == ("Ctrl+1",)
+
+
+def test_markup_in_a_name_is_shown_as_typed_by_tooltips_and_found_as_typed(make_window):
+    window = make_window()
+    name = "<b>Billing & co</b> " * 8
+    window.rail.set_workspace(name)
+    assert window.rail.workspace.toolTip() == plain_tooltip(name.strip())
+    window.status.set_undo(name)
+    assert window.status._undo.toolTip() == plain_tooltip(f"Undo: {name}")
+    action = window.commands["undo"][1]
+    name_action(action, "Undo <i>x</i>")
+    assert (action.toolTip(), words_of(action)) == ("<div>Undo &lt;i&gt;x&lt;/i&gt;</div>", "Undo <i>x</i>")

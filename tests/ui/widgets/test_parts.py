@@ -230,3 +230,9 @@ def test_a_word_without_end_makes_no_card_and_no_alert_wider_than_its_place(put)
     assert (
         breakable("Plain words stay as they are, 2,300,000.00 too") == "Plain words stay as they are, 2,300,000.00 too"
     )
+
+
+def test_markup_in_the_name_of_a_figure_is_no_markup_in_its_tooltip(put):
+    card = put(FigureCard("left", "Budget"))
+    card.set_name("Left of <b>A & B</b>")
+    assert card.why.toolTip() == "<div>Why left of &lt;b&gt;A &amp; B&lt;/b&gt; is what it is</div>"

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.ui.sheets.drafts import DraftKeeper
@@ -15,7 +15,7 @@ from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.floating import Sheet
 from debtplanner.ui.widgets.form import Form
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.text import label
 
 AROUND = 190
@@ -95,12 +95,8 @@ class FormSheet(Sheet):
         column.addWidget(self.form)
         column.addStretch(1)
         self._inside = inside
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area = scrolled(inside)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(inside)
         inside.setAutoFillBackground(False)
         self._area.viewport().setAutoFillBackground(False)
         return self._area

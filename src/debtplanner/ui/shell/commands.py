@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from debtplanner.ui.theme import set_icon
 from debtplanner.ui.widgets.style import literal
+from debtplanner.ui.widgets.text import plain_tooltip
 
 Standard = QKeySequence.StandardKey
 MENUS = ("File", "Edit", "View", "Help")
@@ -71,9 +72,15 @@ def build_action(command: Command, parent: QWidget) -> QAction:
 
 
 def name_action(action: QAction, words: str) -> None:
-    """Call an action `words`, whatever names are in them; its tooltip has them as they are."""
+    """Call an action `words`, whatever names are in them."""
     action.setText(literal(words))
-    action.setToolTip(words)
+    action.setToolTip(plain_tooltip(words))
+    action.setProperty("words", words)
+
+
+def words_of(action: QAction) -> str:
+    """What an action is called, as `name_action` was told."""
+    return str(action.property("words"))
 
 
 def build_menus(window: QWidget, commands: Sequence[tuple[Command, QAction]]) -> list[QMenu]:

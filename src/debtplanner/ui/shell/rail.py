@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QS
 
 from debtplanner.ui.shell.page import GROUPS, PageSpec
 from debtplanner.ui.theme import font, set_icon, size, tokens
-from debtplanner.ui.widgets.style import literal, set_part, spaced
+from debtplanner.ui.widgets.style import literal, scrolled, set_part, set_state, spaced
+from debtplanner.ui.widgets.text import plain_tooltip
 
 WIDTH, NARROW = 196, 56
 AROUND_NAME = 50
@@ -162,13 +163,9 @@ class Rail(QFrame):
         for group in GROUPS[:-1]:
             self._add_group(column, group, specs)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inside)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.viewport().setAutoFillBackground(False)
-        area.setWidget(inside)
         self._area = area
         area.verticalScrollBar().rangeChanged.connect(self._keep_open_in_sight)
         inside.setAutoFillBackground(False)
@@ -210,8 +207,7 @@ class Rail(QFrame):
     def set_narrow(self, *, narrow: bool) -> None:
         """Icons only, or with names."""
         self._narrow = narrow
-        policy = Qt.ScrollBarPolicy  # a bar would cover half of each icon; wheel and keys scroll without it
-        self._area.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOff if narrow else policy.ScrollBarAsNeeded)
+        set_state(self._area.verticalScrollBar(), "thin", narrow)  # a whole one would cover half of each icon
         self.setFixedWidth(size(NARROW if narrow else WIDTH))
         self._show_workspace()
         set_icon(self.workspace, "folder-kanban" if narrow else "chevron-down", "text2")
@@ -232,7 +228,7 @@ class Rail(QFrame):
         room = 0 if self._narrow else size(WIDTH) - taken
         shown = self.workspace.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideRight, max(0, room))
         self.workspace.setText("" if self._narrow else literal(shown))
-        self.workspace.setToolTip("" if shown == self._name else self._name)
+        self.workspace.setToolTip("" if shown == self._name else plain_tooltip(self._name))
 
     def folds(self) -> list[str]:
         """Names of the folded groups."""

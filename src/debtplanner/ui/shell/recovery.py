@@ -16,7 +16,8 @@ from debtplanner.system.writing import Writing
 from debtplanner.ui.shell.window import MainWindow
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.dialogs import Dialog, Report
-from debtplanner.ui.widgets.text import label
+from debtplanner.ui.widgets.style import literal
+from debtplanner.ui.widgets.text import label, within
 
 SHOWN_FORMS = 4
 TITLE = "The program ended unexpectedly"
@@ -51,7 +52,7 @@ class RecoveryDialog(Dialog):
         if forms:
             self.column.addWidget(label(forms_words(len(forms)), "label", wrap=True))
         for one in forms[:SHOWN_FORMS]:
-            link = button(one.words if len(one.words) <= 60 else f"{one.words[:59]}…", "link", "pencil")
+            link = button(literal(within(one.words, 60)), "link", "pencil")
             link.setAccessibleName(f"Go on with {one.words}")
             link.clicked.connect(self._goer(one))
             self.links.append(link)

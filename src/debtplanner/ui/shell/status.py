@@ -7,7 +7,7 @@ from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.progress import Progress
 from debtplanner.ui.widgets.style import literal, set_part, set_state, spaced
-from debtplanner.ui.widgets.text import ElidedLabel, IconLabel, label
+from debtplanner.ui.widgets.text import ElidedLabel, IconLabel, label, plain_tooltip
 
 HEIGHT = 28
 UNDO_WIDTH = 420
@@ -73,7 +73,7 @@ class StatusBar(QFrame):
         self._undo_words = f"Undo: {undo_label}" if undo_label else ""
         shown = self._undo.fontMetrics().elidedText(self._undo_words, Qt.TextElideMode.ElideRight, size(UNDO_WIDTH))
         self._undo.setText(literal(shown))
-        self._undo.setToolTip("" if shown == self._undo_words else self._undo_words)
+        self._undo.setToolTip("" if shown == self._undo_words else plain_tooltip(self._undo_words))
         self._undo.setAccessibleName(self._undo_words)
         self._undo.setVisible(bool(undo_label) and not self._trouble)
 

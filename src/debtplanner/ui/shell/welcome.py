@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from debtplanner.domain.currency import MINOR_DIGITS
 from debtplanner.domain.months import Month
@@ -14,7 +14,7 @@ from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
 from debtplanner.ui.widgets.fields import Field
 from debtplanner.ui.widgets.form import Form
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.text import ElidedLabel, label
 
 CURRENCIES = (
@@ -156,11 +156,7 @@ class Welcome(QWidget):
         spaced(column)
         column.addLayout(self._list)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(inside)
+        area = scrolled(inside)
         area.viewport().setAutoFillBackground(False)
         inside.setAutoFillBackground(False)
         card.add(area, 1)

@@ -16,7 +16,7 @@ from debtplanner.queries.finding import Found
 from debtplanner.system.places import resource
 from debtplanner.ui.sheets.drafts import DraftKeeper
 from debtplanner.ui.shell.catalog import window_commands
-from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action
+from debtplanner.ui.shell.commands import build_action, build_menus, fill_bar, name_action, words_of
 from debtplanner.ui.shell.execution import Execution
 from debtplanner.ui.shell.finder import Entry, Finder, Records
 from debtplanner.ui.shell.frame import DESIGNED_HEIGHT, Frame, Recent, StatusFacts
@@ -294,7 +294,7 @@ class MainWindow(Frame):
     def show_finder(self) -> None:
         """Find a page, a command or a record."""
         entries = [
-            Entry(command.found_as(action.toolTip()), command.place, command.icon, command.run)
+            Entry(command.found_as(words_of(action)), command.place, command.icon, command.run)
             for command, action in sorted(self.commands.values(), key=lambda one: one[0].place != "Page")
             if action.isEnabled() and command.key != "find_anywhere"
         ]
@@ -312,7 +312,7 @@ class MainWindow(Frame):
         page = self.stack.current
         own = [("This page", tuple(page.keys()))] if page is not None and page.keys() else []
         lines = {
-            command.key: (", ".join(command.keys) or command.sequences()[0].toString(), action.toolTip())
+            command.key: (", ".join(command.keys) or command.sequences()[0].toString(), words_of(action))
             for command, action in self.commands.values()
             if command.sequences()
         }

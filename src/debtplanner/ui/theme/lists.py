@@ -21,6 +21,8 @@ QScrollBar:vertical { background: transparent; width: $l12; margin: 0; border: n
 QScrollBar:horizontal { background: transparent; height: $l12; margin: 0; border: none; }
 QScrollBar::handle { background: $strong; background-clip: padding; border: 3px solid transparent; border-radius: $l6; }
 QFrame[part="rail"] QScrollBar::handle { border-width: 4px; }
+QScrollBar[thin="true"]:vertical { width: $l5; }
+QFrame[part="rail"] QScrollBar[thin="true"]::handle { border-width: 1px; border-radius: $l2; }
 QScrollBar::handle:vertical { min-height: $l30; }
 QScrollBar::handle:horizontal { min-width: $l30; }
 QScrollBar::handle:hover { background: $text3; }

@@ -21,6 +21,7 @@ from debtplanner.ui.theme import font, look, size, tokens
 from debtplanner.ui.widgets.bands import ink_on
 from debtplanner.ui.widgets.chartcard import ChartData
 from debtplanner.ui.widgets.painting import BANDS
+from debtplanner.ui.widgets.text import plain_tooltip
 
 MOST = 150
 LABEL_WIDTH = 170
@@ -42,7 +43,7 @@ class BubbleSpot(QAbstractButton):
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(placed.bubble.words)
-        self.setToolTip(placed.bubble.words.replace("<", "&lt;"))
+        self.setToolTip(plain_tooltip(placed.bubble.words))
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def stand(self, placed: Placed) -> None:

@@ -64,7 +64,7 @@ class FigureCard(QFrame):
         spaced(top)
         outer.addLayout(top)
         self._name = label(name, "label", wrap=True)
-        self.why = button("Why", "link", tip=f"Why {name.lower()} is what it is")
+        self.why = button("Why", "link", tip=plain_tooltip(f"Why {name.lower()} is what it is"))
         self.why.clicked.connect(self._ask)
         top.addWidget(self._name, 1)
         top.addWidget(self.why)
@@ -80,7 +80,7 @@ class FigureCard(QFrame):
     def set_name(self, name: str) -> None:
         """Show another figure: what stands over it, on as many lines as it needs."""
         self._name.setText(name)
-        self.why.setToolTip(f"Why {name[0].lower()}{name[1:]} is what it is" if name else "")
+        self.why.setToolTip(plain_tooltip(f"Why {name[0].lower()}{name[1:]} is what it is" if name else ""))
 
     def set_value(self, value: str, context: str = "", tone: str = "") -> None:
         """Show a figure and its context; `tone` (`danger`, `warn`, `ok`) colours the context."""

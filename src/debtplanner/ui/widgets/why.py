@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.domain.why import Input, Why
 from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import Alert, AlertRow
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.floating import Sheet
-from debtplanner.ui.widgets.style import set_part, spaced
+from debtplanner.ui.widgets.style import scrolled, set_part, spaced
 from debtplanner.ui.widgets.table import Column, Table
 from debtplanner.ui.widgets.text import label
 
@@ -72,19 +72,16 @@ class WhySheet(Sheet):
         self.body.addLayout(row)
 
     def _scroll(self, inside: QWidget) -> None:
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(inside)
         area.setAccessibleName("How it was computed")
         area.viewport().setAutoFillBackground(False)
-        area.setWidget(inside)
         inside.setAutoFillBackground(False)
         width = size(480)
         wanted = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()
         room = max(size(160), self.window().height() - size(200))
         area.setFixedHeight(min(wanted, room))
-        if wanted <= room:
-            area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if wanted > room:
+            area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll what a pointer does not
         self.body.addWidget(area, 1)
 
     def _formula(self, column: QVBoxLayout) -> None:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from debtplanner.commands.edits import Remove
@@ -20,6 +21,7 @@ from debtplanner.ui.pages.policy.delegations import DelegationsCard
 from debtplanner.ui.pages.policy.inventory import InventoryCard
 from debtplanner.ui.sheets.recordsheet import RecordForm, RecordSheet
 from debtplanner.ui.shell.page import Action, Page, PagePorts
+from debtplanner.ui.theme import size
 from debtplanner.ui.widgets.alerts import Alert, AlertList
 from debtplanner.ui.widgets.buttons import button
 from debtplanner.ui.widgets.cards import Card
@@ -48,6 +50,9 @@ figures can no longer be changed: *New policy* copies it, to be changed from a l
 * **Delegations** are written, dated, capped and cannot be passed on.
 """
 _NONE = "A policy says who decides on how much, and what an investment must reach."
+
+
+TWO_COLUMNS_FROM = 1040
 
 
 class PolicyPage(Page):
@@ -102,9 +107,11 @@ class PolicyPage(Page):
         self._remove.clicked.connect(self._remove_chosen)
         self._words.head.addWidget(self._remove)
         column.addWidget(self._words)
+        self._rows: list[QHBoxLayout] = []
         for left, right in ((self._tiers, self._criteria), (self._seats, self._delegations)):
             row = QHBoxLayout()
             spaced(row, spacing=16)
+            self._rows.append(row)
             for one in (left, right):
                 side = QVBoxLayout()
                 side.addWidget(one)
@@ -119,6 +126,13 @@ class PolicyPage(Page):
         self._area = scrolled(self._inside)
         whole.addWidget(self._area)
         whole.addWidget(self._none)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tables under each other where two beside each other would hide their last columns."""
+        super().resizeEvent(event)
+        turn = QHBoxLayout.Direction
+        for row in self._rows:
+            row.setDirection(turn.TopToBottom if self.width() < size(TWO_COLUMNS_FROM) else turn.LeftToRight)
 
     def header_actions(self) -> Sequence[Action]:
         """What can be begun here."""

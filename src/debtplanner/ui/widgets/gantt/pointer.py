@@ -1,7 +1,5 @@
 """The gantt under the mouse: click, drag to move and resize, pull a dependency, zoom, resize the columns."""
 
-from html import escape
-
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QHelpEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip
@@ -15,6 +13,7 @@ from debtplanner.ui.widgets.gantt.rows import GanttBar, GanttMilestone, Preview,
 from debtplanner.ui.widgets.gantt.tips import tip
 from debtplanner.ui.widgets.gantt.travel import GanttTravel
 from debtplanner.ui.widgets.painted.months import MonthWords
+from debtplanner.ui.widgets.text import plain_tooltip
 
 _GRIPS: dict[str, Grip] = {"bar": "move", "start": "start", "end": "end", "milestone": "move"}
 _CURSORS = {
@@ -300,7 +299,7 @@ class PointedGantt(GanttTravel):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = tip(self, hit_test(self, QPointF(event.pos())))
             if text and self.drag is None:
-                QToolTip.showText(event.globalPos(), f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>", self)
+                QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
             else:
                 QToolTip.hideText()
             return True

@@ -1,7 +1,6 @@
 """The heat map as pages use it: painted, worked by keys and mouse, edited in place, copied, read out."""
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -28,6 +27,7 @@ from debtplanner.ui.widgets.heatmap.rows import HeatCell, HeatRow
 from debtplanner.ui.widgets.painted.accessible import Spoken, speak_items, tell_focus, tell_items
 from debtplanner.ui.widgets.painted.months import MonthWords
 from debtplanner.ui.widgets.table.copying import rows_as_mime
+from debtplanner.ui.widgets.text import plain_tooltip
 
 
 class HeatMap(PointedHeat):
@@ -155,7 +155,7 @@ class HeatMap(PointedHeat):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.tip(QPointF(event.pos()))
             if text:
-                QToolTip.showText(event.globalPos(), f"<qt>{escape(text).replace(chr(10), '<br>')}</qt>", self)
+                QToolTip.showText(event.globalPos(), plain_tooltip(text), self)
             else:
                 QToolTip.hideText()
             return True
