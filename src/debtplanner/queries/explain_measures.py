@@ -28,9 +28,9 @@ def unit_words(unit: str) -> str:
     return UNITS[unit].label or "a plain number"
 
 
-def shown(writing: Writing, value: Fraction, unit: str, digits: int = 2) -> str:
-    """An exact value with its unit: up to `digits` after the decimal sign, fewer from 100 and none from 1,000 on."""
-    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else digits
+def shown(writing: Writing, value: Fraction, unit: str) -> str:
+    """An exact value with its unit: up to two digits after the decimal sign, fewer from 100 and none from 1,000 on."""
+    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2
     return with_unit(writing, rounded(value, digits).normalize(), unit)
 
 
