@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.moments import instant, moment
+from debtplanner.domain.moments import moment
 from debtplanner.domain.money import Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.salvaging import (
@@ -34,17 +34,16 @@ from debtplanner.domain.steps import Change, Step
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store import audit
 from debtplanner.store.backups import copy_to_new
-from debtplanner.store.checking import actual_seals
 from debtplanner.store.creation import create_file
 from debtplanner.store.damaged import DamagedFile, Raw
 from debtplanner.store.keys import Key
-from debtplanner.store.schema import USER_VERSION, table
-from debtplanner.store.seals import Seal, combined, row_digest
+from debtplanner.store.schema import table
+from debtplanner.store.sealing import seal_anew
+from debtplanner.store.seals import Seal, row_digest
 from debtplanner.store.trouble import told
 from debtplanner.store.workspace_file import WorkspaceFile
 
 LABEL = "Salvage what could be read"
-BY = "debtplanner"
 SETTINGS_LOST = (
     "The settings of the workspace were lost: set its name, currency, first month and time zone again before you trust "
     "any amount."
@@ -62,13 +61,6 @@ class _Log:
     def first_lost(self, *, outrun: bool) -> int | None:
         """The first step that is not kept; `outrun`: the records are proven to be of a later one."""
         return len(self.entries) + 1 if outrun or self.last_seen > len(self.entries) else None
-
-    @property
-    def head(self) -> audit.Head:
-        if not self.entries:
-            return audit.Head()
-        last = self.entries[-1]
-        return audit.Head(last.step.seq, last.hash, instant(last.step.at))
 
 
 @dataclass(slots=True)
@@ -245,21 +237,11 @@ def _fill(
     head = audit.Head()
     for entry in log.entries:
         head = audit.append(connection, head, entry.step, entry.seal)
-    _seal_anew(connection, log, records, at)
+    # one step says what differs from what the log told so far, losses too
+    changes = differences(told_by(entry.step for entry in log.entries), records)
+    seal_anew(connection, head, f"salvage-{head.seq + 1}", LABEL, at, changes)
     _keep_drafts(connection, source)
     return (*_keep_contents(connection, source, records), _keep_signatures(connection, source, log))
-
-
-def _seal_anew(connection: Connection, log: _Log, records: Records, at: datetime) -> None:
-    """One step says what differs from what the log told so far, losses too, and seals the file as it is now."""
-    made = actual_seals(connection)
-    rows = [{"kind": kind, "digest": f"{seal.digest:064x}", "rows": seal.rows} for kind, seal in made.items()]
-    connection.execute(table("seal").insert(), rows)
-    head = log.head
-    when = max(at, moment(head.at)) if head.at else at
-    changes = differences(told_by(entry.step for entry in log.entries), records)
-    step = Step(head.seq + 1, f"salvage-{head.seq + 1}", when, BY, LABEL, "start", changes)
-    audit.append(connection, head, step, combined(made, USER_VERSION))
 
 
 def _keep_contents(connection: Connection, source: DamagedFile, records: Records) -> tuple[int, int]:
