@@ -126,9 +126,18 @@ def test_a_copy_is_whole_while_the_file_is_in_use(path: Path) -> None:
 
 def test_a_new_file_never_overwrites(path: Path) -> None:
     path.write_text("mine")
-    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is there already\. Choose another name"):
+    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is there already\. Choose a new name"):
         create_file(path)
     assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm"])
+def test_a_new_file_is_not_made_beside_the_remains_of_another(path: Path, beside: str) -> None:
+    remains = path.with_name(f"{path.name}{beside}")
+    remains.write_bytes(b"x")
+    with pytest.raises(StorageTrouble, match=rf"^trial\.debtplan{beside} is there already\. Choose a new name"):
+        create_file(path)
+    assert list(path.parent.iterdir()) == [remains]
 
 
 def test_a_new_file_in_no_folder_says_so(tmp_path: Path) -> None:

@@ -3,12 +3,11 @@
 import os
 from pathlib import Path
 
-from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.driver import connect, create_private, refuse_old_sqlite, sync_folder
 from debtplanner.store.keys import Key
 from debtplanner.store.schema import APPLICATION_ID, REVISION, USER_VERSION, metadata
 from debtplanner.store.trouble import told
-from debtplanner.store.verdict import wal_of
+from debtplanner.store.verdict import refuse_taken
 
 
 def schema_statements() -> tuple[str, ...]:
@@ -33,10 +32,7 @@ def create_file(path: Path, key: Key | None = None) -> None:
     Raises StorageTrouble where something is there or it cannot be made.
     """
     refuse_old_sqlite()
-    if path.exists() or wal_of(path).exists():
-        raise StorageTrouble(f"{path.name} is there already. Choose another name; nothing was overwritten.")
-    if not path.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {path.parent}. Make it first, or choose another one.")
+    refuse_taken(path)
     building = path.with_name(f".{path.name}.new")
     with told(path):
         building.unlink(missing_ok=True)

@@ -41,6 +41,7 @@ from debtplanner.store.schema import table
 from debtplanner.store.sealing import seal_anew
 from debtplanner.store.seals import Seal, row_digest
 from debtplanner.store.trouble import told
+from debtplanner.store.verdict import refuse_taken
 from debtplanner.store.workspace_file import WorkspaceFile
 
 LABEL = "Salvage what could be read"
@@ -80,7 +81,7 @@ def salvage(path: Path, target: Path, key: Key | None, at: datetime) -> Salvaged
 
     Raises StorageTrouble, and then there is no new file: where it is there already, or where nothing can be read.
     """
-    refuse_target(target)
+    refuse_taken(target)
     with told(target):
         folder = Path(tempfile.mkdtemp(prefix=".salvage-", dir=target.parent))
     try:
@@ -119,14 +120,6 @@ def salvage(path: Path, target: Path, key: Key | None, at: datetime) -> Salvaged
         return report[0]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def refuse_target(target: Path) -> None:
-    """Raises StorageTrouble where the new file cannot be made."""
-    if target.exists():
-        raise StorageTrouble(f"{target.name} is there already. Choose a new name; nothing was overwritten.")
-    if not target.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
 
 
 def _log(source: DamagedFile) -> _Log:

@@ -52,6 +52,15 @@ def refuse_missing(path: Path) -> None:
         )
 
 
+def refuse_taken(target: Path) -> None:
+    """Raises StorageTrouble where a new file cannot have this name: it or what belongs to it is there, or no folder is."""
+    for taken in (target, wal_of(target), target.with_name(f"{target.name}-shm")):
+        if taken.exists():
+            raise StorageTrouble(f"{taken.name} is there already. Choose a new name; nothing was overwritten.")
+    if not target.parent.is_dir():
+        raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
+
+
 def is_workspace_like(first: bytes) -> bool:
     """Whether the beginning of a file may be that of an encrypted workspace."""
     page = first[:PAGE_SIZE]
