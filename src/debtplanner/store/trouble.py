@@ -31,6 +31,7 @@ _BY_ERRNO = {
     errno.EPERM: "You may not read or write {name}. Change its permissions or choose another folder.",
     errno.ENOENT: "There is no file or folder {name}. Check the name.",
     errno.ENOTDIR: "There is no file or folder {name}. Check the name.",
+    errno.EEXIST: "{name} is there already. Choose a new name; nothing was overwritten.",
     errno.EISDIR: "{name} is a folder, not a file. Name a file.",
     errno.ENAMETOOLONG: "The name is too long for this disk. Choose a shorter one.",
 }
