@@ -4,7 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from debtplanner.domain.conflicts import Target
-from debtplanner.domain.measures import CADENCES, STATES, months_between
+from debtplanner.domain.measures import STATES, months_between
+from debtplanner.domain.months import CADENCES
 from debtplanner.domain.quantities import operator_sign
 from debtplanner.domain.units import UNITS
 from debtplanner.domain.why import Input, Step, Why
