@@ -1,6 +1,7 @@
 """The workspace file: whole steps, one writer, nothing left beside it."""
 
 import contextlib
+import errno
 import os
 import subprocess
 import sys
@@ -126,9 +127,64 @@ def test_a_copy_is_whole_while_the_file_is_in_use(path: Path) -> None:
 
 def test_a_new_file_never_overwrites(path: Path) -> None:
     path.write_text("mine")
-    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is there already\. Choose another name"):
+    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is there already\. Choose a new name"):
         create_file(path)
     assert path.read_text() == "mine"
+
+
+@pytest.mark.parametrize("beside", ["-wal", "-shm"])
+def test_a_new_file_is_not_made_beside_the_remains_of_another(path: Path, beside: str) -> None:
+    remains = path.with_name(f"{path.name}{beside}")
+    remains.write_bytes(b"x")
+    with pytest.raises(StorageTrouble, match=rf"^trial\.debtplan{beside} is there already\. Choose a new name"):
+        create_file(path)
+    assert list(path.parent.iterdir()) == [remains]
+
+
+NO_LINKS = sorted({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS})
+
+
+@pytest.mark.parametrize("said", NO_LINKS)
+def test_a_disk_without_second_names_takes_new_files(path: Path, monkeypatch: pytest.MonkeyPatch, said: int) -> None:
+    def link(_old: Path, new: Path) -> None:
+        raise OSError(said, os.strerror(said), str(new))
+
+    monkeypatch.setattr(os, "link", link)
+    create_file(path)
+    assert [one.name for one in path.parent.iterdir()] == ["trial.debtplan"]
+    assert path.stat().st_mode & 0o777 == 0o600
+    session = open_session(path)
+    assert (session.writable, session.read(lambda reader: reader.all(Item))) == (True, ())
+    session.close()
+
+
+@pytest.mark.parametrize("said", [errno.EEXIST, errno.EPERM])
+def test_a_file_that_comes_while_a_new_one_is_made_is_not_overwritten(
+    path: Path, monkeypatch: pytest.MonkeyPatch, said: int
+) -> None:
+    def link(_old: Path, new: Path) -> None:
+        new.write_text("mine")
+        raise OSError(said, os.strerror(said), str(new))
+
+    monkeypatch.setattr(os, "link", link)
+    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan is there already\. Choose a new name"):
+        create_file(path)
+    assert [one.name for one in path.parent.iterdir()] == ["trial.debtplan"]
+    assert path.read_text() == "mine"
+
+
+def test_a_new_file_that_cannot_have_its_name_leaves_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def link(_old: Path, new: Path) -> None:
+        raise OSError(errno.EPERM, "", str(new))
+
+    def replace(_self: Path, _target: Path) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "link", link)
+    monkeypatch.setattr(Path, "replace", replace)
+    with pytest.raises(StorageTrouble, match=r"^trial\.debtplan cannot be used: Input/output error\.$"):
+        create_file(path)
+    assert list(path.parent.iterdir()) == []
 
 
 def test_a_new_file_in_no_folder_says_so(tmp_path: Path) -> None:

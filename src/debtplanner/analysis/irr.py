@@ -68,15 +68,6 @@ def _reduced(terms: list[int]) -> list[int]:
     return [term // common for term in terms] if common > 1 else terms
 
 
-def positive_roots(terms: Sequence[int]) -> int:
-    """How many different positive numbers are roots of the polynomial Σ terms[k] vᵏ, by Sturm's theorem.
-
-    The first and the last term must not be zero.
-    """
-    chain = _chain(terms)
-    return _variations([one[0] for one in chain]) - _variations([one[-1] for one in chain])
-
-
 def _chain(terms: Sequence[int]) -> list[list[int]]:
     """Sturm's chain; its last polynomial is the greatest common divisor of the polynomial and its derivative."""
     chain = [list(terms), _reduced([place * term for place, term in enumerate(terms)][1:])]

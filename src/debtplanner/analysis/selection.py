@@ -12,8 +12,8 @@ step is left out: of choices equal in worth and cost, the solver's first one sta
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import gcd
-from typing import Protocol
 
+from debtplanner.analysis.progress import Report
 from debtplanner.analysis.solver import modelling
 
 LARGEST = 2**50
@@ -29,14 +29,6 @@ FEW, TIES = 20, 50
 
 class NotProven(Exception):  # noqa: N818 - it is a limit, not a fault
     """No best choice can be claimed: amounts too large to be told apart, or more work than is allowed."""
-
-
-class Report(Protocol):
-    """What a worker hands in to hear of progress; it raises to cancel."""
-
-    def report(self, done: int, total: int) -> None:
-        """So many of so many questions are answered."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, sqrt
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from debtplanner.analysis.progress import Report
 
 BLOCK = 20_000
 GRID, TABLE = 2048, 8192
@@ -23,14 +25,6 @@ STEPS = 10
 PERCENTS = (10, 50, 90)
 
 Floats = NDArray[np.float64]
-
-
-class Report(Protocol):
-    """What a worker hands in to hear of progress; it raises to cancel."""
-
-    def report(self, done: int, total: int) -> None:
-        """So many of so many trials are done."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)

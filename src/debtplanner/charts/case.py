@@ -12,9 +12,9 @@ from debtplanner.queries.ledger import Ledger
 from debtplanner.system.writing import Writing
 
 
-def case_digits(writing: Writing, decimals: int = 0) -> Digits:
+def case_digits(writing: Writing) -> Digits:
     """How these charts write thousands."""
-    return Digits(decimals, writing.group, writing.notation.decimal)
+    return Digits(0, writing.group, writing.notation.decimal)
 
 
 def thousands(value: Fraction | int, writing: Writing) -> float:

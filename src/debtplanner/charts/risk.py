@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 MOST_DRIVERS = 8
 
 
-def risk_tornado(found: Risks, most: int = MOST_DRIVERS) -> Tornado:
+def risk_tornado(found: Risks) -> Tornado:
     """What moves the present value, the strongest first."""
     writing = found.writing
     drivers = tuple(
         Driver(one.name, thousands(one.at_low, writing), thousands(one.at_high, writing), one.low, one.high)
-        for one in found.swings[:most]
+        for one in found.swings[:MOST_DRIVERS]
     )
     said = ""
     if found.swings:

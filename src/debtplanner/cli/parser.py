@@ -76,7 +76,11 @@ def parser() -> argparse.ArgumentParser:
     show.add_argument("--items", action="store_true", help="scores: of items instead of categories")
     show.add_argument("--since", choices=("monthly",), help="changes: net, since the last issued pack of this kind")
     _pack(command("pack", "Write a pack as PDF."))
-    check = command("check", "Check storage, audit chain, seals, references and rules; exit 1 if anything fails.")
+    check = command(
+        "check",
+        "Check storage, audit chain, seals, references, rules, arithmetic, signatures, authority, evidence files and issued "
+        "packs; exit 1 if anything fails.",
+    )
     check.add_argument("file", type=Path)
     backup = command("backup", "Make a verified copy of a workspace.")
     backup.add_argument("file", type=Path)

@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Others, Record, ruled
+from debtplanner.domain.months import CADENCES
 from debtplanner.domain.quantities import (
     OPERATORS,
     QUANTITY_OPTIONS,
@@ -30,7 +31,6 @@ GROUPS = (
     ("customer", "Customer impact"),
 )
 DIRECTIONS = (("higher", "Higher is better"), ("lower", "Lower is better"))
-CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annual", "Annually"))
 _MONTHS = {"monthly": 1, "quarterly": 3, "annual": 12}
 
 State = Literal["on_path", "behind", "met", "no_data", "stale"]

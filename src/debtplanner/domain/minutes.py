@@ -34,7 +34,6 @@ class MeetingBook:
     votes: tuple[Vote, ...]
     resolutions: tuple[Resolution, ...]
     follow_ups: tuple[FollowUp, ...]
-    versions: tuple[Minutes, ...]
 
     def seconds(self, item: str) -> int:
         """Seconds that an item took in the spans that have ended."""
@@ -61,7 +60,6 @@ def meeting_book(others: Any, meeting: Meeting) -> MeetingBook:
         tuple(one for one in others(Vote) if one.motion in put),
         tuple(one for one in others(Resolution) if one.meeting == meeting.id),
         tuple(one for one in others(FollowUp) if one.meeting == meeting.id),
-        tuple(sorted((one for one in others(Minutes) if one.meeting == meeting.id), key=lambda one: one.version)),
     )
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annual", "Annually"))
+"""How often something comes round: readings of a measure, occasions on which knowledge is shared."""
 _FORM = re.compile(r"(\d{4})-(\d{2})")
 
 

@@ -160,11 +160,6 @@ class KindSaved:
     older_names: tuple[str, ...] = ()
     changed_names: tuple[str, ...] = ()
 
-    @property
-    def words(self) -> str:
-        """The kind as a person calls it."""
-        return KINDS[self.kind].plural
-
     def sentences(self) -> tuple[str, ...]:
         """What to know of this kind; nothing where all of it was saved as it was."""
         noun, plural = KINDS[self.kind].noun, KINDS[self.kind].plural

@@ -93,8 +93,3 @@ def shifted(spans: Spans, links: Iterable[Dependency], changed: Spans) -> dict[s
         if late > 0:
             now[one] = moved[one] = now[one].moved(late)
     return moved
-
-
-def too_early(spans: Spans, links: Iterable[Dependency], one: str) -> Dependency | None:
-    """The dependency that `one` itself breaks by starting before it may, if it breaks one."""
-    return next((link for link in broken(spans, links) if link.after == one), None)

@@ -6,10 +6,9 @@ from decimal import Decimal
 
 from debtplanner.domain.errors import RuleBroken
 from debtplanner.domain.fields import Record, ruled
-from debtplanner.domain.months import Month
+from debtplanner.domain.months import CADENCES, Month
 from debtplanner.domain.values import Amount, Choice, Day, Line, Link, MonthOf, Number, Prose, Whole
 
-CADENCES = (("weekly", "Weekly"), ("monthly", "Monthly"), ("quarterly", "Quarterly"), ("annual", "Annual"))
 _FTE = {"least": Decimal(0), "most": Decimal(1000)}
 
 

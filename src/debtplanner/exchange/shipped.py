@@ -26,10 +26,10 @@ _PARTS = {
 }
 
 
-def start_drafts(name: str, currency: str, first_month: Month, locale: str = "en_US") -> tuple[Draft, ...]:
+def start_drafts(name: str, currency: str, first_month: Month) -> tuple[Draft, ...]:
     """A new workspace without debt: scoring models, categories and rubrics to begin with."""
     shipped = _read(resource("start.toml"), currency, first_month)
-    values = {"name": name, "currency": currency, "first_month": first_month, "locale": locale}
+    values = {"name": name, "currency": currency, "first_month": first_month, "locale": "en_US"}
     return _in_order([*shipped, Draft("workspace", values, WORKSPACE_ID)])
 
 

@@ -45,11 +45,6 @@ def render(document: Document, progress: Progress | None = None) -> bytes:
     return canvas.finished()
 
 
-def sheet_count(document: Document) -> int:
-    """How many sheets the document takes."""
-    return len(laid_out(document, frame_for(document.paper, document.style, document.words)))
-
-
 def _describe(canvas: PackCanvas, document: Document) -> None:
     """Title, subject and how a reader opens the file."""
     canvas.setTitle(printable(cut(document.title, 300, "…")))

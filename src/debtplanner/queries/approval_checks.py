@@ -15,9 +15,10 @@ from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.policy import Policy, Seat, Tier, tiers_of
 from debtplanner.domain.requests import Attachment, Condition, Decision, Submission
 from debtplanner.queries.reader import Reader
-from debtplanner.store.checking import DAMAGED, UNREADABLE, WAY_ON, Finding
+from debtplanner.store.checking import DAMAGED, UNREADABLE, Finding
 from debtplanner.store.contents import damaged_contents
 from debtplanner.store.signed_heads import head_text, signed_heads
+from debtplanner.store.trouble import WAY_ON
 from debtplanner.system.signing import verifies
 
 _FINE = {

@@ -12,7 +12,7 @@ from debtplanner.domain.lapse import Difference
 from debtplanner.domain.people import Delegation, Person
 from debtplanner.domain.register import Register, content_in, register
 from debtplanner.domain.request_state import State, Status
-from debtplanner.domain.requests import Attachment, Bundle, Condition, Decision, Request, Submission
+from debtplanner.domain.requests import Attachment, Condition, Decision, Request, Submission
 from debtplanner.domain.splitting import Split
 from debtplanner.domain.workspace import Workspace
 from debtplanner.queries.reader import Reader
@@ -89,7 +89,6 @@ class Approvals:
     rows: tuple[RequestRow, ...]
     conditions: tuple[Condition, ...]
     attachments: tuple[Attachment, ...]
-    bundles: tuple[Bundle, ...]
 
     @property
     def today(self) -> date:
@@ -168,7 +167,6 @@ def approvals(reader: Reader, today: date) -> Approvals:
         rows,
         reader.all(Condition),
         of.books.attachments,
-        reader.all(Bundle),
     )
 
 

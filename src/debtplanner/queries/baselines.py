@@ -1,7 +1,6 @@
 """The plan against what it was (a baseline) or could be (a scenario): slips in months and changes in cost."""
 
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from debtplanner.domain.months import Month
 from debtplanner.domain.roadmap import Baseline, BaselineEntry, Scenario, ScenarioEntry
@@ -17,9 +16,7 @@ class Slip:
 
     initiative: str
     name: str
-    start_later: int | None
     end_later: int | None
-    cost_change: int | None
     how: str
 
     @property
@@ -54,13 +51,13 @@ def compared(reader: Reader, plan: Plan, baseline: Baseline) -> Compared:
     for one in plan.initiatives:
         was = then.get(one.id)
         if was is None:
-            slips.append(Slip(one.id, one.name, None, None, one.budget, "new"))
+            slips.append(Slip(one.id, one.name, None, "new"))
             continue
         start, end = one.start.since(was.start), one.end.since(was.end)
         cost = (one.budget or 0) - (was.budget or 0)
-        slips.append(Slip(one.id, one.name, start, end, cost, "changed" if start or end or cost else "same"))
+        slips.append(Slip(one.id, one.name, end, "changed" if start or end or cost else "same"))
     gone = [was for was in entries if was.initiative not in plan.by_id]
-    slips += [Slip(was.initiative, was.name, None, None, -(was.budget or 0), "gone") for was in gone]
+    slips += [Slip(was.initiative, was.name, None, "gone") for was in gone]
     return Compared(baseline, entries, tuple(slips))
 
 
@@ -82,7 +79,6 @@ class Figures:
     end: Month | None
     initiatives: int
     months_over_capacity: int
-    peak_fte: Fraction
 
 
 def figures(plan: Plan, name: str, scenario_id: str | None = None) -> Figures:
@@ -98,7 +94,6 @@ def figures(plan: Plan, name: str, scenario_id: str | None = None) -> Figures:
         max((one.end for one in plan.initiatives), default=None),
         len(plan.initiatives),
         len(over),
-        max((one.total for one in people.months), default=Fraction()),
     )
 
 

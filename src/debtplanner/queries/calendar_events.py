@@ -36,17 +36,13 @@ class Calendar:
     events: tuple[CalendarEvent, ...]
 
 
-def calendar(reader: Reader, today: date, series: str | None = None) -> Calendar:
-    """Events from today on, of all series or of one."""
+def calendar(reader: Reader, today: date) -> Calendar:
+    """Events from today on: of every series, and of the meetings that belong to none."""
     head = reader.head()
-    chosen = [one for one in reader.all(Series) if series is None or one.id == series]
     changes = reader.all(SeriesChange)
-    events = [event for one in chosen for event in _series(one, changes, today)]
-    if series is None:
-        alone = [one for one in reader.all(Meeting) if one.series is None and one.on >= today]
-        events += [
-            CalendarEvent(one.id, one.title, one.on, one.begins, one.minutes, one.place, False, 0) for one in alone
-        ]
+    events = [event for one in reader.all(Series) for event in _series(one, changes, today)]
+    alone = [one for one in reader.all(Meeting) if one.series is None and one.on >= today]
+    events += [CalendarEvent(one.id, one.title, one.on, one.begins, one.minutes, one.place, False, 0) for one in alone]
     changed = moment(head.at) if head.at else datetime(1970, 1, 1, tzinfo=UTC)
     return Calendar(
         workspace_of(reader).name, changed, tuple(sorted(events, key=lambda one: (one.on, one.begins, one.uid)))

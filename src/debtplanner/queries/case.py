@@ -14,7 +14,8 @@ from debtplanner.queries.plan import Plan, plan
 from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
 
-BASES = ("commitment", "cash", "direct")
+CATEGORY_YEARS = 3
+"""Years that the return of a category is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,24 +271,25 @@ def results(flows: Flows, settings: BusinessCase) -> Results:
     )
 
 
-def category_returns(found: Plan, years: int = 3) -> tuple[CategoryReturn, ...]:
+def category_returns(found: Plan) -> tuple[CategoryReturn, ...]:
     """The simple return of each category with open items, in the order of the categories."""
     rows: list[CategoryReturn] = []
     for category in sorted(found.categories, key=lambda one: (one.position, one.name.casefold())):
         items = [one for one in found.items if one.is_open and one.category == category.id]
         if items:
-            rows.append(_category(category.id, category.name, items, years))
+            rows.append(_category(category.id, category.name, items))
     return tuple(rows)
 
 
-def _category(record_id: str, name: str, items: list[Item], years: int) -> CategoryReturn:
+def _category(record_id: str, name: str, items: list[Item]) -> CategoryReturn:
     stated = [one for one in items if one.savings is not None and one.principal]
     cost, saved = sum(one.principal or 0 for one in stated), sum(one.savings or 0 for one in stated)
     durations = [one.duration for one in stated]
     known = stated and None not in durations
     duration = max((one or 0 for one in durations), default=None) if known else None
     late = sum(
-        (Fraction((one.savings or 0) * max(0, 12 * years - (one.duration or 0)), 12) for one in stated), Fraction()
+        (Fraction((one.savings or 0) * max(0, 12 * CATEGORY_YEARS - (one.duration or 0)), 12) for one in stated),
+        Fraction(),
     )
     return CategoryReturn(
         record_id,
@@ -297,7 +299,7 @@ def _category(record_id: str, name: str, items: list[Item], years: int) -> Categ
         duration,
         len(stated),
         len(items),
-        roi(Fraction(years * saved), Fraction(cost)) if stated else None,
+        roi(Fraction(CATEGORY_YEARS * saved), Fraction(cost)) if stated else None,
         roi(late, Fraction(cost)) if known else None,
         Fraction(12 * cost, saved) if saved else None,
     )

@@ -4,7 +4,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
-from debtplanner.analysis.selection import POINTS, Candidate, Choice, NotProven, Report, Search
+from debtplanner.analysis.progress import Report
+from debtplanner.analysis.selection import POINTS, Candidate, Choice, NotProven, Search
 from debtplanner.domain.case import BusinessCase
 from debtplanner.queries.case import minor, settings_of
 from debtplanner.queries.case_scenarios import cost_of_delay

@@ -60,12 +60,12 @@ def _target(
     return Target(of.quantity, of.statistic, of.unit, of.operator, value, source, kind, of.id, "target", asset)
 
 
-def with_unit(writing: Writing, value: Numeric, unit: str, digits: int | None = None) -> str:
+def with_unit(writing: Writing, value: Numeric, unit: str) -> str:
     """A value with its unit: 65 %, 1.2 s, 50,000 users."""
     label = UNITS[unit].label
     if value == 1 and unit in _COUNTED:
         label = label.removesuffix("s")
-    return f"{writing.number(value, digits)} {label}".rstrip()
+    return f"{writing.number(value)} {label}".rstrip()
 
 
 def target_text(writing: Writing, target: Target, *, statistic: bool = True) -> str:

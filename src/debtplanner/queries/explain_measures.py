@@ -4,7 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from debtplanner.domain.conflicts import Target
-from debtplanner.domain.measures import CADENCES, STATES, months_between
+from debtplanner.domain.measures import STATES, months_between
+from debtplanner.domain.months import CADENCES
 from debtplanner.domain.quantities import operator_sign
 from debtplanner.domain.units import UNITS
 from debtplanner.domain.why import Input, Step, Why
@@ -28,9 +29,9 @@ def unit_words(unit: str) -> str:
     return UNITS[unit].label or "a plain number"
 
 
-def shown(writing: Writing, value: Fraction, unit: str, digits: int = 2) -> str:
-    """An exact value with its unit: up to `digits` after the decimal sign, fewer from 100 and none from 1,000 on."""
-    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else digits
+def shown(writing: Writing, value: Fraction, unit: str) -> str:
+    """An exact value with its unit: up to two digits after the decimal sign, fewer from 100 and none from 1,000 on."""
+    digits = 0 if abs(value) >= 1000 else 1 if abs(value) >= 100 else 2
     return with_unit(writing, rounded(value, digits).normalize(), unit)
 
 

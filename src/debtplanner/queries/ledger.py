@@ -71,7 +71,6 @@ class Ledger:
     recorded: Book
     idle: Fraction
     unstated_principal: int
-    unstated_interest: int
     items: int
 
     @property
@@ -118,7 +117,6 @@ def ledger(reader: Reader, today: date | None = None) -> Ledger:
         _book("recorded", debts, nothing, accepted, ids, len(months)),
         _idle(debts, len(months)),
         sum(item.principal is None for item in there),
-        sum(item.annual_cost is None for item in there),
         len(there),
     )
 

@@ -97,10 +97,10 @@ def rule_words(series: Series) -> str:
     return f"{day} of {every}, {series.begins}, {series.minutes} minutes"
 
 
-def days_ahead(series: Series, changes: tuple[SeriesChange, ...], since: date, count: int = AHEAD) -> tuple[date, ...]:
+def days_ahead(series: Series, changes: tuple[SeriesChange, ...], since: date) -> tuple[date, ...]:
     """The next days of a series, moves and skips included."""
     own = {one.planned: one.moved_to for one in changes if one.series == series.id}
-    return days(series.rule, own, since, count)
+    return days(series.rule, own, since, AHEAD)
 
 
 def meetings(reader: Reader, today: date) -> Meetings:

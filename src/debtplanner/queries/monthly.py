@@ -76,7 +76,6 @@ class MonthlyData:
     acceptances: tuple[AcceptanceRow, ...]
     levels: ServiceLevels
     alerting: Alerting
-    score_claims: tuple[Claim, ...]
     cost_claims: tuple[Claim, ...]
     measures: Measures
     architecture: Architecture
@@ -140,7 +139,6 @@ def monthly_data(reader: Reader, period: Month, pack: str = "monthly", name: str
         acceptances=acceptances(reader, as_of(reader)),
         levels=levels_of_period(reader, period),
         alerting=alerting(reader, day_of_period(reader, period)),
-        score_claims=claims_on(reader, "score"),
         cost_claims=claims_on(reader, "annual_cost"),
         measures=measures(reader, day_of_period(reader, period)),
         architecture=architecture(reader),

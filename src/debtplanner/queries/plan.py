@@ -55,7 +55,7 @@ class Plan:
 
     @cached_property
     def months(self) -> tuple[Month, ...]:
-        """The months that the plan shows: those of the workspace, and further where an initiative or budget goes."""
+        """The months that the plan shows: those of the workspace, and further where an initiative goes."""
         first = self.workspace.first_month
         last = first.plus(self.workspace.months - 1)
         begin = min({first, *(one.start for one in self.initiatives)})

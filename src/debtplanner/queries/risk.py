@@ -15,7 +15,8 @@ from debtplanner.queries.reader import Reader
 from debtplanner.system.writing import Writing
 
 if TYPE_CHECKING:
-    from debtplanner.analysis.simulation import Range, Report, Setup, Simulation, Varying
+    from debtplanner.analysis.progress import Report
+    from debtplanner.analysis.simulation import Range, Setup, Simulation, Varying
 
 _LEVELS = {"high": 0, "medium": 1, "low": 2, None: 3}
 

@@ -206,12 +206,6 @@ def minutes_words(minutes: Fraction, writing: Writing) -> str:
     return writing.number(_short(minutes, 2))
 
 
-def left_words(budget: ErrorBudget, writing: Writing) -> str:
-    """What is left, or by how much it is overspent."""
-    left = minutes_words(budget.left, writing)
-    return f"{left} min, overspent" if budget.left < 0 else f"{left} min left"
-
-
 def burn_words(budget: ErrorBudget, writing: Writing) -> str:
     """The burn rate with two decimals, or a dash where there is none."""
     return "—" if budget.burn_rate is None else writing.number(budget.burn_rate, 2)

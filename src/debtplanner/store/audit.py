@@ -11,11 +11,9 @@ from debtplanner.domain.fields import canonical
 from debtplanner.domain.moments import instant, moment
 from debtplanner.domain.steps import Change, Step
 from debtplanner.store.prepared import row, rows, run, run_many
-from debtplanner.store.schema import table
+from debtplanner.store.schema import LAST, table
 
 FIRST_HASH = "0" * 64
-LAST = (1 << 63) - 1
-"""A number that no step reaches."""
 _AUDIT = table("audit")
 _CHANGE = table("audit_change")
 _INSERT_STEP = _AUDIT.insert()

@@ -13,7 +13,7 @@ from debtplanner.store import audit
 from debtplanner.store.checking import check_file
 from debtplanner.store.driver import clear, make_folder, sync_folder
 from debtplanner.store.keys import Key
-from debtplanner.store.verdict import wal_of
+from debtplanner.store.verdict import refuse_taken
 from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.system.places import state_folder
 
@@ -133,11 +133,7 @@ def restore(backup: Path, target: Path, key: Key | None) -> None:
 
 def copy_to_new(copy: Callable[[Path], None], target: Path, key: Key | None, seq: int | None = None) -> None:
     """A whole, checked copy under a new name; raises StorageTrouble, and then nothing is there."""
-    for taken in (target, wal_of(target), target.with_name(f"{target.name}-shm")):
-        if taken.exists():
-            raise StorageTrouble(f"{taken.name} is there already. Choose a new name; nothing was overwritten.")
-    if not target.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
+    refuse_taken(target)
     part = target.with_name(f".{target.name}.part")
     try:
         clear(part)

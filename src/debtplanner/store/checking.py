@@ -14,7 +14,7 @@ from debtplanner.store import audit
 from debtplanner.store.reading import Reader, record_of
 from debtplanner.store.schema import USER_VERSION, table
 from debtplanner.store.seals import Seal, combined, row_digest
-from debtplanner.store.trouble import in_words
+from debtplanner.store.trouble import WAY_ON, in_words
 from debtplanner.store.writing import read_seals
 
 
@@ -40,8 +40,6 @@ DAMAGED = (
 )
 """What reading a damaged file may end in: a value of any kind may stand where a record had another."""
 
-WAY_ON = "Open a backup, or save what can be read."
-"""What to do about damage: the second half is `salvage`, and the button on the Safety page."""
 ASK = "Ask who had the file, compare it with a backup, and go on with the one that you trust."
 """What to do where somebody may have changed the file from outside."""
 PAGES_NAMED = 8

@@ -1,4 +1,4 @@
-"""Contents of evidence files, under their SHA-256: kept once whatever names them, never changed."""
+"""Contents of evidence files and issued packs, under their SHA-256: kept once whatever names them, never changed."""
 
 import hashlib
 

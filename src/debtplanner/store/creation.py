@@ -1,14 +1,17 @@
 """Making a new workspace file: built whole under another name, then given its own."""
 
+import errno
 import os
 from pathlib import Path
 
-from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.driver import connect, create_private, refuse_old_sqlite, sync_folder
 from debtplanner.store.keys import Key
 from debtplanner.store.schema import APPLICATION_ID, REVISION, USER_VERSION, metadata
 from debtplanner.store.trouble import told
-from debtplanner.store.verdict import wal_of
+from debtplanner.store.verdict import refuse_taken
+
+_NO_LINKS = {errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
+"""How systems say that a disk gives no file a second name."""
 
 
 def schema_statements() -> tuple[str, ...]:
@@ -33,20 +36,36 @@ def create_file(path: Path, key: Key | None = None) -> None:
     Raises StorageTrouble where something is there or it cannot be made.
     """
     refuse_old_sqlite()
-    if path.exists() or wal_of(path).exists():
-        raise StorageTrouble(f"{path.name} is there already. Choose another name; nothing was overwritten.")
-    if not path.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {path.parent}. Make it first, or choose another one.")
+    refuse_taken(path)
     building = path.with_name(f".{path.name}.new")
     with told(path):
         building.unlink(missing_ok=True)
         create_private(building)
         try:
             _fill(building, key)
-            os.link(building, path) if hasattr(os, "link") else building.rename(path)
+            _give_name(building, path)
             sync_folder(path.parent)
         finally:
             building.unlink(missing_ok=True)
+
+
+def _give_name(building: Path, path: Path) -> None:
+    """Gives a built file its name, never that of a file that is there; raises OSError.
+
+    A second name for the same file does both in one; where the disk knows none (FAT, exFAT, some shares), the name is taken
+    by an empty file first.
+    """
+    try:
+        os.link(building, path)
+    except OSError as trouble:
+        if trouble.errno not in _NO_LINKS:
+            raise
+        create_private(path)
+        try:
+            building.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
 
 
 def _fill(path: Path, key: Key | None) -> None:

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.store.driver import Mode, connect, create_private, stored_version
 from debtplanner.store.keys import PAGE_SIZE, Key
-from debtplanner.store.schema import APPLICATION_ID, USER_VERSION, metadata
+from debtplanner.store.schema import APPLICATION_ID, LAST, USER_VERSION, metadata
 from debtplanner.store.trouble import told
 from debtplanner.store.verdict import (
     MAGIC,
@@ -212,7 +212,6 @@ class DamagedFile:
             connection.close()
 
 
-LAST = (1 << 63) - 1
 Read = Callable[[int, int, str], tuple[list[tuple[Any, ...]], bool]]
 
 

@@ -15,10 +15,10 @@ from debtplanner.store.schema import APPLICATION_ID
 OLDEST_SQLITE = (3, 51, 3)
 """Older ones can lose commits when the write-ahead log starts over."""
 
-Mode = Literal["create", "write", "read", "fixed"]
+Mode = Literal["write", "read", "fixed"]
 """`fixed`: a file in a place that nobody can write to, read without any file beside it."""
 
-_QUERY = {"create": "mode=rwc", "write": "mode=rw", "read": "mode=ro", "fixed": "mode=ro&immutable=1"}
+_QUERY = {"write": "mode=rw", "read": "mode=ro", "fixed": "mode=ro&immutable=1"}
 
 _ALWAYS = (
     "PRAGMA foreign_keys=ON",
@@ -60,7 +60,7 @@ def connect(path: Path, mode: Mode, key: Key | None = None) -> dbapi2.Connection
             connection.execute(f'PRAGMA key="{key.pragma}"')
         for pragma in _ALWAYS:
             connection.execute(pragma)
-        if mode in {"create", "write"}:
+        if mode == "write":
             for pragma in _WRITING:
                 connection.execute(pragma)
         else:

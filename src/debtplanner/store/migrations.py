@@ -8,12 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, inspect
 
 from debtplanner.domain.errors import StorageTrouble
-from debtplanner.domain.moments import moment
-from debtplanner.domain.steps import Step
 from debtplanner.store import audit
-from debtplanner.store.checking import actual_seals
-from debtplanner.store.schema import REVISION, USER_VERSION, table
-from debtplanner.store.seals import combined
+from debtplanner.store.schema import REVISION, USER_VERSION
+from debtplanner.store.sealing import seal_anew
 from debtplanner.system.places import migrations
 
 
@@ -51,29 +48,14 @@ def migrate(engine: Engine, path: Path, at: datetime) -> None:
             _upgrade(connection)
             _refuse_loss(connection, before, path)
             connection.exec_driver_sql(f"PRAGMA user_version={USER_VERSION}")
-            _seal_anew(connection, at)
+            # new columns change what the seals are made of: a step of its own says so in the audit log
+            seal_anew(connection, audit.head(connection), f"update-to-{REVISION}", f"Update the file to {REVISION}", at)
     finally:
         raw = engine.raw_connection()
         try:
             raw.cursor().execute("PRAGMA foreign_keys=ON")
         finally:
             raw.close()
-
-
-def _seal_anew(connection: Connection, at: datetime) -> None:
-    """New columns change what the seals are made of: a step of its own says so in the audit log."""
-    made = actual_seals(connection)
-    table_of_seals = table("seal")
-    connection.execute(table_of_seals.delete())
-    rows = [{"kind": kind, "digest": f"{seal.digest:064x}", "rows": seal.rows} for kind, seal in made.items()]
-    if rows:
-        connection.execute(table_of_seals.insert(), rows)
-    previous = audit.head(connection)
-    when = max(at, moment(previous.at)) if previous.at else at
-    step = Step(
-        previous.seq + 1, f"update-to-{REVISION}", when, "debtplanner", f"Update the file to {REVISION}", "start", ()
-    )
-    audit.append(connection, previous, step, combined(made, USER_VERSION))
 
 
 def _upgrade(connection: Connection) -> None:

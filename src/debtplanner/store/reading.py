@@ -14,6 +14,7 @@ from debtplanner.domain.values import Rule
 from debtplanner.store import audit
 from debtplanner.store.contents import read_content
 from debtplanner.store.prepared import Row, row, rows
+from debtplanner.store.schema import LAST
 from debtplanner.store.statements import statements
 
 R = TypeVar("R", bound=Record)
@@ -122,7 +123,7 @@ class Reader:
         at = self.head().at
         return audit.moment(at) if at else None
 
-    def entries(self, after: int = 0, until: int = audit.LAST) -> Iterator[audit.Entry]:
+    def entries(self, after: int = 0, until: int = LAST) -> Iterator[audit.Entry]:
         """The audit log behind the number `after` up to `until`, oldest first."""
         return audit.entries(self.connection, after, until)
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from debtplanner.domain.errors import StorageTrouble
 from debtplanner.domain.fields import Record
 from debtplanner.domain.kinds import KINDS
-from debtplanner.domain.moments import instant, moment
+from debtplanner.domain.moments import moment
 from debtplanner.domain.money import Spend
 from debtplanner.domain.months import Month
 from debtplanner.domain.salvaging import (
@@ -34,17 +34,17 @@ from debtplanner.domain.steps import Change, Step
 from debtplanner.domain.workspace import WORKSPACE_ID, Workspace
 from debtplanner.store import audit
 from debtplanner.store.backups import copy_to_new
-from debtplanner.store.checking import actual_seals
 from debtplanner.store.creation import create_file
 from debtplanner.store.damaged import DamagedFile, Raw
 from debtplanner.store.keys import Key
-from debtplanner.store.schema import USER_VERSION, table
-from debtplanner.store.seals import Seal, combined, row_digest
+from debtplanner.store.schema import table
+from debtplanner.store.sealing import seal_anew
+from debtplanner.store.seals import Seal, row_digest
 from debtplanner.store.trouble import told
+from debtplanner.store.verdict import refuse_taken
 from debtplanner.store.workspace_file import WorkspaceFile
 
 LABEL = "Salvage what could be read"
-BY = "debtplanner"
 SETTINGS_LOST = (
     "The settings of the workspace were lost: set its name, currency, first month and time zone again before you trust "
     "any amount."
@@ -62,13 +62,6 @@ class _Log:
     def first_lost(self, *, outrun: bool) -> int | None:
         """The first step that is not kept; `outrun`: the records are proven to be of a later one."""
         return len(self.entries) + 1 if outrun or self.last_seen > len(self.entries) else None
-
-    @property
-    def head(self) -> audit.Head:
-        if not self.entries:
-            return audit.Head()
-        last = self.entries[-1]
-        return audit.Head(last.step.seq, last.hash, instant(last.step.at))
 
 
 @dataclass(slots=True)
@@ -88,7 +81,7 @@ def salvage(path: Path, target: Path, key: Key | None, at: datetime) -> Salvaged
 
     Raises StorageTrouble, and then there is no new file: where it is there already, or where nothing can be read.
     """
-    refuse_target(target)
+    refuse_taken(target)
     with told(target):
         folder = Path(tempfile.mkdtemp(prefix=".salvage-", dir=target.parent))
     try:
@@ -127,14 +120,6 @@ def salvage(path: Path, target: Path, key: Key | None, at: datetime) -> Salvaged
         return report[0]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-
-
-def refuse_target(target: Path) -> None:
-    """Raises StorageTrouble where the new file cannot be made."""
-    if target.exists():
-        raise StorageTrouble(f"{target.name} is there already. Choose a new name; nothing was overwritten.")
-    if not target.parent.is_dir():
-        raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
 
 
 def _log(source: DamagedFile) -> _Log:
@@ -245,21 +230,11 @@ def _fill(
     head = audit.Head()
     for entry in log.entries:
         head = audit.append(connection, head, entry.step, entry.seal)
-    _seal_anew(connection, log, records, at)
+    # one step says what differs from what the log told so far, losses too
+    changes = differences(told_by(entry.step for entry in log.entries), records)
+    seal_anew(connection, head, f"salvage-{head.seq + 1}", LABEL, at, changes)
     _keep_drafts(connection, source)
     return (*_keep_contents(connection, source, records), _keep_signatures(connection, source, log))
-
-
-def _seal_anew(connection: Connection, log: _Log, records: Records, at: datetime) -> None:
-    """One step says what differs from what the log told so far, losses too, and seals the file as it is now."""
-    made = actual_seals(connection)
-    rows = [{"kind": kind, "digest": f"{seal.digest:064x}", "rows": seal.rows} for kind, seal in made.items()]
-    connection.execute(table("seal").insert(), rows)
-    head = log.head
-    when = max(at, moment(head.at)) if head.at else at
-    changes = differences(told_by(entry.step for entry in log.entries), records)
-    step = Step(head.seq + 1, f"salvage-{head.seq + 1}", when, BY, LABEL, "start", changes)
-    audit.append(connection, head, step, combined(made, USER_VERSION))
 
 
 def _keep_contents(connection: Connection, source: DamagedFile, records: Records) -> tuple[int, int]:

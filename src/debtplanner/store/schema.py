@@ -15,6 +15,8 @@ USER_VERSION = SCHEMA_MAJOR * 1000 + SCHEMA_MINOR
 """Major × 1000 + minor: an added table or column is a minor step, which an older program may still read."""
 REVISION = "0001"
 """The Alembic revision that these tables stand for."""
+LAST = (1 << 63) - 1
+"""The largest number that a row can have: none is there, and no step of the audit log reaches it."""
 
 _SQL = {"TEXT": Text, "INTEGER": Integer}
 

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Delete, Insert, Select, Table, Update, bindparam, select
+from sqlalchemy import Insert, Select, Table, Update, bindparam, select
 
-from debtplanner.domain.fields import rules_of
 from debtplanner.domain.kinds import KINDS
 from debtplanner.store.schema import table
 
@@ -18,14 +17,12 @@ class KindStatements:
     """What is asked and said of one kind's table. Columns come in the order id, fields, removed."""
 
     table: Table
-    fields: tuple[str, ...]
     one: Select[tuple[object, ...]]
     everything: Select[tuple[object, ...]]
     in_bin: Select[tuple[object, ...]]
     titles: Select[Any, Any]
     insert: Insert
     mark: Update
-    delete: Delete
 
     def where(self, field: str) -> Select[tuple[object, ...]]:
         """Rows whose `field` is the parameter `value`, bin included."""
@@ -43,14 +40,12 @@ def statements(kind: str) -> KindStatements:
     by_id = rows.c.id == bindparam("row_id")
     return KindStatements(
         table=rows,
-        fields=tuple(rules_of(KINDS[kind].record)),
         one=select(rows).where(by_id),
         everything=select(rows).where(rows.c.removed.is_(None)),
         in_bin=select(rows).where(rows.c.removed.is_not(None)),
         titles=select(rows.c.id, rows.c[KINDS[kind].title]),
         insert=rows.insert(),
         mark=rows.update().where(by_id).values({REMOVED: bindparam("mark")}),
-        delete=rows.delete().where(by_id),
     )
 
 

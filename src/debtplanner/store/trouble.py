@@ -12,8 +12,11 @@ from sqlcipher3 import dbapi2
 
 from debtplanner.domain.errors import Damaged, StorageTrouble
 
-WAY_ON = "Open a backup, or save what can be read into a new file with: debtplanner salvage."
-_DAMAGED = "{name} is damaged: a part of it cannot be read. " + WAY_ON
+WAY_ON = "Open a backup, or save what can be read."
+"""What to do about damage of a file that is open: the second half is `salvage`, and the button on the Safety page."""
+WAY_ON_UNOPENED = "Open a backup, or save what can be read into a new file with: debtplanner salvage."
+"""The same where the file may not be open, and no button can be relied on."""
+_DAMAGED = "{name} is damaged: a part of it cannot be read. " + WAY_ON_UNOPENED
 _BY_CODE = {
     "SQLITE_FULL": "The disk is full: {name} could not be saved. Free some space and try again; nothing was changed.",
     "SQLITE_READONLY": "{name} cannot be written to here. Copy it to a folder of your own and open the copy.",
@@ -21,7 +24,7 @@ _BY_CODE = {
     "SQLITE_BUSY": "{name} is in use by another program. Close that one and try again; nothing was changed.",
     "SQLITE_LOCKED": "{name} is in use by another program. Close that one and try again; nothing was changed.",
     "SQLITE_CORRUPT": _DAMAGED,
-    "SQLITE_NOTADB": "{name} is damaged or not a workspace. " + WAY_ON,
+    "SQLITE_NOTADB": "{name} is damaged or not a workspace. " + WAY_ON_UNOPENED,
     "SQLITE_IOERR": "The disk or a quota refused to save {name}. Check the disk and try again; nothing was changed.",
 }
 _BY_ERRNO = {
@@ -31,6 +34,7 @@ _BY_ERRNO = {
     errno.EPERM: "You may not read or write {name}. Change its permissions or choose another folder.",
     errno.ENOENT: "There is no file or folder {name}. Check the name.",
     errno.ENOTDIR: "There is no file or folder {name}. Check the name.",
+    errno.EEXIST: "{name} is there already. Choose a new name; nothing was overwritten.",
     errno.EISDIR: "{name} is a folder, not a file. Name a file.",
     errno.ENAMETOOLONG: "The name is too long for this disk. Choose a shorter one.",
 }

@@ -5,7 +5,7 @@ from pathlib import Path
 from debtplanner.domain.errors import Damaged, Locked, StorageTrouble, WrongSecret
 from debtplanner.store.keys import PAGE_SIZE, Key, fits
 from debtplanner.store.schema import APPLICATION_ID, SCHEMA_MAJOR
-from debtplanner.store.trouble import WAY_ON, told
+from debtplanner.store.trouble import WAY_ON_UNOPENED, told
 
 MAGIC = b"SQLite format 3\x00"
 _WAL_HEADER = 32
@@ -52,6 +52,15 @@ def refuse_missing(path: Path) -> None:
         )
 
 
+def refuse_taken(target: Path) -> None:
+    """Raises StorageTrouble where a new file cannot have this name: it or what belongs to it is there, or no folder is."""
+    for taken in (target, wal_of(target), target.with_name(f"{target.name}-shm")):
+        if taken.exists():
+            raise StorageTrouble(f"{taken.name} is there already. Choose a new name; nothing was overwritten.")
+    if not target.parent.is_dir():
+        raise StorageTrouble(f"There is no folder {target.parent}. Make it first, or choose another one.")
+
+
 def is_workspace_like(first: bytes) -> bool:
     """Whether the beginning of a file may be that of an encrypted workspace."""
     page = first[:PAGE_SIZE]
@@ -72,11 +81,11 @@ def refuse_foreign(path: Path) -> bool:
         size = file.seek(0, 2)
     if not first.startswith(MAGIC):
         if has_tables(first):
-            raise Damaged(f"{path.name} is damaged: its header is not that of a workspace. {WAY_ON}")
+            raise Damaged(f"{path.name} is damaged: its header is not that of a workspace. {WAY_ON_UNOPENED}")
         _refuse_unless_encrypted(path, first, size)
         return True
     if len(first) < 100:
-        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON}")
+        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON_UNOPENED}")
     if int.from_bytes(first[68:72]) != APPLICATION_ID:
         raise StorageTrouble(f"{path.name} is a database of another program, not a debtplanner workspace.")
     refuse_newer(path, int.from_bytes(first[60:64]))
@@ -110,11 +119,11 @@ def _refuse_unless_encrypted(path: Path, first: bytes, size: int) -> None:
     if not is_workspace_like(first):
         raise StorageTrouble(f"{path.name} is not a debtplanner workspace. Choose a file that debtplanner made.")
     if size % PAGE_SIZE and not has_wal(path):
-        raise Damaged(f"{path.name} is no workspace, or an encrypted one whose end is missing. {WAY_ON}")
+        raise Damaged(f"{path.name} is no workspace, or an encrypted one whose end is missing. {WAY_ON_UNOPENED}")
 
 
 def _refuse_cut_off(path: Path, header: bytes, size: int) -> None:
     pages = int.from_bytes(header[28:32])
     whole = size % PAGE_SIZE == 0 and size >= pages * PAGE_SIZE
     if not whole and not has_wal(path):
-        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON}")
+        raise Damaged(f"{path.name} is damaged: its end is missing. {WAY_ON_UNOPENED}")

@@ -36,8 +36,9 @@ from debtplanner.store.logs import refuse_stray_log
 from debtplanner.store.migrations import backup_name, migrate, needs_migration
 from debtplanner.store.reading import Reader
 from debtplanner.store.schema import USER_VERSION
+from debtplanner.store.sealing import not_before
 from debtplanner.store.shape import lacking
-from debtplanner.store.trouble import WAY_ON, in_words, told
+from debtplanner.store.trouble import WAY_ON_UNOPENED, in_words, told
 from debtplanner.store.verdict import has_wal, refuse_foreign, refuse_newer, right_key, wal_of
 from debtplanner.store.writing import Writer, read_seals
 from debtplanner.system.mounts import network_drive
@@ -236,9 +237,11 @@ class WorkspaceFile:
             checked = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
             lacks = lacking(connection) if checked == "ok" else None
         if checked != "ok":
-            raise Damaged(f"{self.path.name} is damaged: {in_words(checked)} {WAY_ON}")
+            raise Damaged(f"{self.path.name} is damaged: {in_words(checked)} {WAY_ON_UNOPENED}")
         if lacks is not None:
-            raise Damaged(f"{self.path.name} is damaged: {lacks} is not there, so another program changed it. {WAY_ON}")
+            raise Damaged(
+                f"{self.path.name} is damaged: {lacks} is not there, so another program changed it. {WAY_ON_UNOPENED}"
+            )
 
     @contextmanager
     def read(self) -> Generator[Reader]:
@@ -295,7 +298,7 @@ class WorkspaceFile:
         connection: Connection, previous: audit.Head, sealed: dict[str, seals.Seal], head: StepHead, writer: Writer
     ) -> audit.Head:
         writer.save_seals(sealed)
-        at = max(head.at, audit.moment(previous.at)) if previous.at else head.at
+        at = not_before(previous, head.at)
         step = Step(previous.seq + 1, head.step_id, at, head.actor, writer.label, head.cause, tuple(writer.changes))
         return audit.append(connection, previous, step, seals.combined(writer.seals, USER_VERSION))
 

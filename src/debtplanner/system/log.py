@@ -15,6 +15,8 @@ from debtplanner.system.faults import described
 from debtplanner.system.places import state_folder
 
 LOG_NAME = "debtplanner.log"
+_SHOWN = 40_000
+"""Characters of the end of the log that are shown."""
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _log = logging.getLogger(__name__)
 _Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
@@ -82,10 +84,10 @@ def _unraisable(told: "sys.UnraisableHookArgs") -> None:
         _log.error("a fault that nobody could be told of", exc_info=told.exc_value)
 
 
-def log_text(folder: Path, most: int = 40_000) -> str:
+def log_text(folder: Path) -> str:
     """The end of the log, as a person may read and copy it; a sentence where nothing stands in it."""
     try:
         text = (folder / LOG_NAME).read_text("utf-8", "replace")
     except OSError:
         text = ""
-    return text[-most:] or "The log is empty."
+    return text[-_SHOWN:] or "The log is empty."

@@ -77,10 +77,6 @@ class FigureGrid(QWidget):
         for key, row in self._rows.items():
             row.setVisible(key in shown)
 
-    def text_of(self, key: str) -> str:
-        """The value on screen."""
-        return self._rows[key].value.text()
-
     def why_button(self, key: str) -> QPushButton:
         """The way to the reason of one figure."""
         return self._rows[key].why

@@ -29,10 +29,6 @@ class Axis:
         """Months that have passed since the first, at a pixel."""
         return (x - self.left) / self.pixel
 
-    def month_at(self, x: float) -> Month:
-        """The month under a pixel."""
-        return self.first.plus(floor(self.at(x)))
-
     def shown(self, left: float, right: float) -> range:
         """Numbers of the months between two pixels."""
         return range(max(0, floor(self.at(left))), max(0, ceil(self.at(right))))

@@ -11,7 +11,6 @@ from debtplanner.ui.widgets.gantt.rows import GanttBar
 class Double:
     """The other bar, and the months of the overlap counted from the first; none where they do not overlap."""
 
-    other_id: str
     other_name: str
     start: int
     stop: int
@@ -28,6 +27,6 @@ def doubles(bars: Iterable[GanttBar], first: Month) -> dict[str, tuple[Double, .
                 continue
             start = max(bar.start, other.start).since(first)
             stop = min(bar.end, other.end).since(first) + 1
-            found.setdefault(bar.id, {})[other.id] = Double(other.id, other.name, start, max(start, stop))
-            found.setdefault(other.id, {})[bar.id] = Double(bar.id, bar.name, start, max(start, stop))
+            found.setdefault(bar.id, {})[other.id] = Double(other.name, start, max(start, stop))
+            found.setdefault(other.id, {})[bar.id] = Double(bar.name, start, max(start, stop))
     return {key: tuple(one.values()) for key, one in found.items()}
