@@ -73,9 +73,11 @@ def test_no_line_is_wider_than_its_room(text: str, width: float, style: str) -> 
         assert fitted(text, style, 10, width).width_at(10) <= width + 0.01
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n", "a", "\0"])
-def test_the_smallest_texts_are_one_line_or_more(text: str) -> None:
-    assert len(wrapped(text, "regular", 10, 100)) >= 1
+@pytest.mark.parametrize(
+    ("text", "lines"), [("", [""]), (" ", [""]), ("\n", ["", ""]), ("a", ["a"]), ("\0", ["[U+0000]"])]
+)
+def test_the_smallest_texts_have_a_line(text: str, lines: list[str]) -> None:
+    assert [line.text.strip() for line in wrapped(text, "regular", 10, 100)] == lines
 
 
 @settings(max_examples=60, deadline=None)

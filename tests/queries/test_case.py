@@ -111,7 +111,12 @@ def test_a_discount_rate_lowers_what_comes_late(session: Session) -> None:
     end = session.read(business_case).plain.npv
     session.execute(Revise("business_case", "case", {"timing": "start"}))
     start = session.read(business_case).plain.npv
-    assert 280_000_000 < end < start < 350_000_000
+    # 20M over year 1 and 330M over years 2 and 3, each an annuity at a monthly rate of 1.1^(1/12) − 1
+    month = Decimal("1.1") ** (Decimal(1) / 12)
+    year_1 = Decimal(20_000_000) / 12 * (1 - 1 / Decimal("1.1"))
+    later = Decimal(330_000_000) / 24 * (1 - 1 / Decimal("1.21")) / Decimal("1.1")
+    assert round(end) == round((year_1 + later) / (month - 1)) == 291_057_909
+    assert round(start) == 293_378_846
     assert abs(start / end - Decimal("1.1") ** (Decimal(1) / 12)) < Decimal("1e-20")
 
 

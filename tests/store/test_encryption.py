@@ -16,6 +16,7 @@ from debtplanner.domain.errors import Locked, Moved, RuleBroken, StorageTrouble,
 from debtplanner.store import backups as store_backups
 from debtplanner.store.keys import Key, derive, fit, key_for, new_salt
 from debtplanner.store.schema import APPLICATION_ID, USER_VERSION
+from debtplanner.store.verdict import has_wal
 
 KNOWN = [f"Marker {number:04} that nobody may read" for number in range(1_000)]
 
@@ -40,7 +41,7 @@ def test_neither_the_file_nor_its_log_nor_its_backups_hold_what_was_typed(tmp_pa
         session.execute(item(name))
     session.keep_draft("item", {"name": KNOWN[0]})
     wal = path.with_name("w.debtplan-wal")
-    assert wal.stat().st_size > 0
+    assert has_wal(path)
     backup = back_up(session, BEGIN)
     copy_verified(session, tmp_path / "copy.debtplan")
     written = {one: one.read_bytes() for one in (path, wal, backup.path, tmp_path / "copy.debtplan")}

@@ -7,6 +7,7 @@ import pytest
 from sqlcipher3 import dbapi2
 from support.workspaces import item, open_session, small_session
 
+from debtplanner.domain.backlog import Category, Item
 from debtplanner.domain.errors import StorageTrouble
 
 
@@ -70,6 +71,12 @@ def test_a_missing_file_and_a_folder_have_their_own_sentences(tmp_path: Path) ->
 
 def test_a_minor_step_of_the_schema_does_not_lock_an_older_program_out(tmp_path: Path) -> None:
     path = tmp_path / "odd.debtplan"
-    small_session(path).close()
+    session = small_session(path)
+    session.execute(item())
+    session.close()
     _patched(path, 60, (1007).to_bytes(4))
-    open_session(path).close()
+    session = open_session(path)
+    assert session.writable
+    assert [one.name for one in session.read(lambda reader: reader.all(Item))] == ["Monolith"]
+    assert [one.name for one in session.read(lambda reader: reader.all(Category))] == ["Architecture", "Security"]
+    session.close()
