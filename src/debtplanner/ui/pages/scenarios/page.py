@@ -23,7 +23,7 @@ from debtplanner.ui.widgets.progress import Progress
 from debtplanner.ui.workers import Job
 
 if TYPE_CHECKING:
-    from debtplanner.analysis.selection import Report
+    from debtplanner.analysis.progress import Report
 
 KINDS = (
     "case_scenario", "case_line", "business_case", "initiative", "repayment", "spend", "item", "scoring_model",
