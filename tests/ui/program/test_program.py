@@ -19,6 +19,7 @@ from debtplanner.domain.errors import StorageTrouble
 from debtplanner.queries.finding import found_records
 from debtplanner.store.workspace_file import WorkspaceFile
 from debtplanner.ui.sheets.formsheet import FormSheet
+from debtplanner.ui.shell.finder import Finder
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
 
@@ -385,3 +386,18 @@ def test_a_log_that_cannot_be_taken_in_on_closing_loses_nothing_and_is_no_fault(
     session = open_session(file)
     assert session.read(lambda reader: reader.get(Item, "data-debt")).effort == 6
     session.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"), [("business case", "Business case"), ("team", "Team"), ("lineage", "Data debt")]
+)
+def test_a_page_called_what_is_typed_comes_before_the_records_of_the_same_words(
+    program: Program, drain: Callable[[], None], typed: str, first: str
+) -> None:
+    program.window.show_finder()
+    drain()
+    finder = program.window.findChild(Finder)
+    finder.line.setText(typed)
+    assert finder.titles()[0].startswith(first)
+    assert len(finder.titles()) > 1 or typed == "lineage"
+    finder.close()

@@ -59,6 +59,11 @@ def matching(entries: Sequence[Entry], text: str) -> list[Entry]:
     return [entry for _, _, entry in sorted(ranked, key=lambda one: one[:2])]
 
 
+def _is_page_called(entry: Entry, text: str) -> bool:
+    """Whether a page is called what is typed: it comes before records that hold the same words."""
+    return entry.context == "Page" and entry.title.casefold().startswith(text.strip().casefold())
+
+
 class _EntryDelegate(QStyledItemDelegate):
     def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(size(200), size(34))
@@ -151,7 +156,9 @@ class Finder(Sheet):
     def _search(self, text: str) -> None:
         found = matching(self._entries, text)
         records = list(self._find_records(text)) if text.strip() else []
-        shown = (records + found if len(text.strip()) > 2 else found + records)[:40]
+        named = [one for one in found if _is_page_called(one, text)]
+        rest = [one for one in found if one not in named]
+        shown = (named + records + rest if len(text.strip()) > 2 else found + records)[:40]
         self.list.clear()
         for entry in shown:
             item = QListWidgetItem(entry.title)
