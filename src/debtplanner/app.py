@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from debtplanner import __version__
+from debtplanner.commands.backups import backups_of
 from debtplanner.commands.encryption import Key, salt_of
 from debtplanner.commands.session import Session
 from debtplanner.commands.workspaces import SUFFIX, Opener
@@ -61,6 +62,7 @@ class Program(QObject):
         self._recovery: Recovery | None = None
         self._edited: set[Path] = set()
         self._hides_costs = False
+        self._backup_of: dict[Path, Path] = {}
         self.window: QWidget | None = None
         self.session: Session | None = None
         self._standing: Standing | None = None
@@ -131,8 +133,16 @@ class Program(QObject):
 
     @Slot(str)
     def open_text(self, path: str) -> None:
-        """Open a file by its path."""
+        """Open a file by its path; a backup of the workspace that is open is known as one from then on."""
+        self._note_backup(Path(path).resolve())
         self.open(Path(path))
+
+    def _note_backup(self, path: Path) -> None:
+        if self.session is not None:
+            places = (None, second_backup_place(self.settings))
+            known = {one.path.resolve() for place in places for one in backups_of(self.session.path, place)}
+            if path in known:
+                self._backup_of[path] = self.session.path
 
     def open(self, path: Path) -> None:
         """Open a file in the window; where that cannot be, the welcome page says why."""
@@ -254,7 +264,8 @@ class Program(QObject):
         self._hides_costs = hide
 
     def _tell_of_surroundings(self, session: Session, window: MainWindow, lacks: int) -> None:
-        around = Surroundings(window, session, self.settings, safe=self.safe, lacks=lacks)
+        origin = self._backup_of.get(session.path)
+        around = Surroundings(window, session, self.settings, safe=self.safe, lacks=lacks, backup_of=origin)
         around.edit_wanted.connect(self.edit)
         around.file_wanted.connect(self.open_text)
         around.moved_on.connect(self._moved_on)
@@ -272,7 +283,8 @@ class Program(QObject):
             self.daily_backup.begin(self.session, self.window)
 
     def _note_path(self, path: Path) -> None:
-        self.settings.opened(path)
+        if path not in self._backup_of:
+            self.settings.opened(path)
         if self._running is not None:
             self._running.note(path)
 

@@ -74,6 +74,7 @@ def test_the_chosen_backup_is_restored_or_looked_into_by_buttons(
     _idle(program, qtbot)
     assert [one.isEnabled() for one in page._ways] == [True, True, True]
     asked: list[str] = []
+    original = program.session.path
     monkeypatch.setattr("debtplanner.ui.pages.backups.page.ask_target", lambda *given, **_: asked.append(given[2].name))
     page._ways[0].click()
     assert asked == [f"framework restored {backups_of(program.session.path)[0].at:%Y-%m-%d}.debtplan"]
@@ -81,3 +82,10 @@ def test_the_chosen_backup_is_restored_or_looked_into_by_buttons(
     page._ways[1].click()
     drain()
     assert (program.session.path, program.session.writable) == (made.path.resolve(), False)
+    notice = program.window.notices._rows["reading"].notice
+    assert notice.sentence.startswith("This is a backup of framework.debtplan as it was on ")
+    assert made.path.resolve() not in program.settings.recent
+    assert program.window.stack.current.header_actions() == ()
+    program.window.notices.verb("reading", "Back to framework.debtplan")()
+    drain()
+    assert (program.session.path, program.session.writable) == (original, True)

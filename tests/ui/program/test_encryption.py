@@ -22,6 +22,7 @@ from debtplanner.ui.sheets.locking import LockAsking, PassphraseDialog, Recovery
 from debtplanner.ui.shell.unlock import Unlock
 from debtplanner.ui.shell.welcome import Welcome
 from debtplanner.ui.shell.window import MainWindow
+from debtplanner.ui.widgets.dialogs import Question
 
 PASSPHRASE = "correct horse battery"
 Wait = Callable[..., None]
@@ -343,7 +344,9 @@ def test_a_backup_of_a_locked_workspace_is_restored_under_its_key(locked, qtbot,
     (made,) = backups_of(locked.session.path)
     page.restore_to(made, tmp_path / "restored.debtplan")
     qtbot.waitUntil(lambda: not locked.window.workers.busy, timeout=60_000)
-    assert locked.window.toast.text.startswith("Restored restored.debtplan")
+    question = locked.window.findChildren(Question)[-1]
+    assert question.accessibleName() == "Open the restored file?"
+    question.keep.click()
     again = open_session(tmp_path / "restored.debtplan", key=locked.session.key)
     assert again.workspace_name == "Framework review"
     again.close()

@@ -401,3 +401,18 @@ def test_a_page_called_what_is_typed_comes_before_the_records_of_the_same_words(
     assert finder.titles()[0].startswith(first)
     assert len(finder.titles()) > 1 or typed == "lineage"
     finder.close()
+
+
+def test_a_form_that_lies_over_a_page_closes_when_another_page_is_opened_and_keeps_what_is_typed(
+    program: Program, drain: Callable[[], None]
+) -> None:
+    program.window.navigate("backlog")
+    program.window.new_here()
+    drain()
+    sheet = program.window.findChild(FormSheet)
+    sheet.form.set_values({"name": "Half typed"})
+    sheet.form.changed.emit(sheet.form.values())
+    program.window.commands["page.team"][1].trigger()
+    drain()
+    assert [one for one in program.window.findChildren(FormSheet) if one.isVisible()] == []
+    assert [values["name"] for values in program.session.drafts().values()] == ["Half typed"]

@@ -107,6 +107,28 @@ def test_a_control_that_has_the_panel_filled_anew_lives_on_and_has_the_focus_aga
     assert filled == [1] * 4
 
 
+def test_where_the_control_is_gone_the_one_in_its_place_has_the_focus(put, drain):
+    split = panelled(put, 1300)
+
+    def fill(names):
+        split.panel.clear()
+        for name in names:
+            one = QPushButton(name)
+            one.setAccessibleName(f"Take away {name}")
+            one.clicked.connect(lambda _on=False, name=name: fill([left for left in names if left != name]))
+            split.panel.add(one)
+
+    fill(["First", "Second", "Third"])
+    split.open_panel()
+    drain()
+    second = next(one for one in split.panel.findChildren(QPushButton) if one.text() == "Second")
+    second.setFocus()
+    drain()
+    QTest.keyClick(second, Qt.Key.Key_Space)
+    drain()
+    assert split.panel.focusWidget().accessibleName() == "Take away Third"
+
+
 def test_where_the_control_is_gone_the_focus_stays_in_the_panel(put, drain):
     split = panelled(put, 1300)
     gone = QPushButton("Take away")

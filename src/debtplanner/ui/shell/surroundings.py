@@ -32,10 +32,19 @@ class Surroundings(QObject):
     file_wanted = Signal(str)
     moved_on = Signal()
 
-    def __init__(self, window: MainWindow, session: Any, settings: Any, *, safe: bool, lacks: int = 0) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        session: Any,
+        settings: Any,
+        *,
+        safe: bool,
+        lacks: int = 0,
+        backup_of: Path | None = None,
+    ) -> None:
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
-        self._safe, self._lacks = safe, lacks
+        self._safe, self._lacks, self._backup_of = safe, lacks, backup_of
         self._asking: object | None = None
 
     def tell(self) -> None:
@@ -48,6 +57,9 @@ class Surroundings(QObject):
 
     def _tell_why_read_only(self) -> None:
         if self._session.writable:
+            return
+        if self._backup_of is not None:
+            self._tell_of_backup(self._backup_of)
             return
         if self._lacks:
             steps = count_of(self._lacks, "step is", "steps are")
@@ -64,6 +76,18 @@ class Surroundings(QObject):
         }.get(self._session.hindrance or "", (("Edit", self.edit_wanted.emit),))
         sentence = SAFE_MODE if self._safe and self._session.hindrance == "asked" else str(self._session.why_not)
         self._window.notices.put(Notice("reading", "info", sentence, verbs))
+
+    def _tell_of_backup(self, origin: Path) -> None:
+        last = self._session.read(lambda reader: reader.last_at())
+        writing = self._session.read(writing_of)
+        when = (
+            ""
+            if last is None
+            else f" as it was on {writing.short_day(last.astimezone().date())} at {writing.time(last)}"
+        )
+        sentence = f"This is a backup of {origin.name}{when}, to look at. It is never changed; restore it to a new file to edit."
+        back = (f"Back to {origin.name}", lambda: self.file_wanted.emit(str(origin)))
+        self._window.notices.put(Notice("reading", "info", sentence, (back,)))
 
     def ask_copy(self) -> None:
         """Where the copy to work on is to lie."""

@@ -116,7 +116,8 @@ class MainWindow(Frame):
 
     @Slot(str)
     def navigate(self, page_key: str, kind: str | None = None, record_id: str | None = None) -> None:
-        """Go to a page, and there to a record."""
+        """Go to a page, and there to a record. A sheet that lies over the page closes; what is typed in it is kept."""
+        self._close_sheets()
         page = self.stack.open(page_key)
         if page is None:
             return
@@ -276,10 +277,13 @@ class MainWindow(Frame):
         if hide == self.hides_costs:
             return
         self.session.hides_costs = hide
-        for sheet in self.findChildren(Sheet):
-            sheet.close()  # it shows what was read before; what is typed in it is kept
+        self._close_sheets()  # they show what was read before
         self.stack.read_again()
         self.refresh_status()
+
+    def _close_sheets(self) -> None:
+        for sheet in self.findChildren(Sheet):
+            sheet.close()
 
     def toggle_menu_bar(self) -> None:
         """Show or hide the menu bar."""

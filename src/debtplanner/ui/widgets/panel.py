@@ -11,6 +11,8 @@ from debtplanner.ui.widgets.keptfocus import KeptFocus
 from debtplanner.ui.widgets.style import set_part, spaced
 from debtplanner.ui.widgets.text import label
 
+MOST_TRIES = 8
+"""So often the place is tried to be taken again while a panel is laid out."""
 NARROW, WIDE, OVERLAY_UNDER, WIDE_FROM = 300, 340, 1200, 1500
 
 
@@ -37,6 +39,7 @@ class SidePanel(QFrame):
         outer.addLayout(top)
         self._subtitle = label("", "caption", wrap=True)
         outer.addWidget(self._subtitle)
+        self._place: int | None = None
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,7 +50,6 @@ class SidePanel(QFrame):
         spaced(self.foot, (0, 6, 8, 0))
         outer.addLayout(self.foot)
         self.foot.addStretch(1)
-        self._place: int | None = None
         self.clear()
 
     def set_head(self, title: str, subtitle: str = "") -> None:
@@ -81,13 +83,19 @@ class SidePanel(QFrame):
         if self._place is not None or old is None:
             return
         self._place = self._area.verticalScrollBar().value()
+        self._tries = 0
         QTimer.singleShot(0, self, self._scroll_back)
         KeptFocus(self._area).give_back(self._close)
 
     @Slot()
     def _scroll_back(self) -> None:
-        place, self._place = self._place, None
-        self._area.verticalScrollBar().setValue(place or 0)
+        """What is filled in grows while it is laid out: the place is taken again once it is there."""
+        bar, self._tries = self._area.verticalScrollBar(), self._tries + 1
+        if bar.maximum() < (self._place or 0) and self._tries < MOST_TRIES:
+            QTimer.singleShot(0, self, self._scroll_back)
+            return
+        bar.setValue(self._place or 0)
+        self._place = None
 
     def add_figure(self, key: str, name: str, value: str, *, why: bool = True) -> None:
         """One figure with the way to its reason; figures under each other share their edges."""

@@ -96,6 +96,7 @@ class BackupsPage(Page):
         self._place = label("", "caption", wrap=True)
         self._card = Card("What differs from now")
         self._ways: list[QPushButton] = []
+        self._restored_to = ""
         self._build()
         self._table.opened.connect(self._compare)
         self._table.context = self._menu
@@ -173,6 +174,8 @@ class BackupsPage(Page):
 
     def header_actions(self) -> Sequence[Action]:
         """What can be done here."""
+        if not self.ports.session.writable:
+            return ()
         away = (Action("No second place", self._no_second_place),) if self._second() is not None else ()
         return (
             *away,
@@ -292,14 +295,26 @@ class BackupsPage(Page):
                 restore_to(row.path, path, key)
             except (Locked, WrongSecret):
                 raise StorageTrouble(EARLIER_KEY) from None
-            return f"Restored {path.name}. Open it from the menu of the workspace's name."
+            return str(path)
 
         self.ports.run(write, on_done=self._restored, on_failed=self._not_restored, replaces="restore")
 
     @Slot(object)
-    def _restored(self, told: str) -> None:
+    def _restored(self, path: str) -> None:
         self._progress.stop()
-        self.ports.toast(told)
+        self._restored_to = path
+        self.ports.ask(
+            "Open the restored file?",
+            f"{Path(path).name} was written and checked. The workspace that is open stays as it is.",
+            "Open it",
+            "Stay here",
+            on_agreed=self._open_restored,
+            destructive=False,
+        )
+
+    @Slot()
+    def _open_restored(self) -> None:
+        self.ports.open_file(self._restored_to)
 
     @Slot(object)
     def _not_restored(self, trouble: Exception | None) -> None:

@@ -264,7 +264,8 @@ class PacksPage(Page):
 
     def _save_bytes(self, made: Made) -> None:
         self._saving = made
-        name = f"{self.ports.session.path.stem}-{made.wanted.pack}-{made.wanted.period}.pdf"
+        mark = "-draft" if made.wanted.draft else ""
+        name = f"{self.ports.session.path.stem}-{made.wanted.pack}-{made.wanted.period}{mark}.pdf"
         proposed = proposed_in(self.ports.settings, PAPERS, name)
         ask_target(self, "Save the pack as PDF", proposed, PDF, self.save_to)
 

@@ -134,6 +134,12 @@ class CellEditing:
         """What was typed into a cell that was left with a refusal, and the refusal."""
         return self._left.get((row_id, key)) if self._left else None
 
+    def put_away(self) -> bool:
+        """Take the sentence off the screen; False where none stands there."""
+        shown = self.refusal is not None
+        self._hide_bubble()
+        return shown
+
     def give_up(self, row_id: str, key: str) -> bool:
         """Leave a cell as it was before it was typed into; False where nothing was refused there."""
         if self._left.pop((row_id, key), None) is None:

@@ -129,7 +129,7 @@ class Table(PointedTable):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.pasted.emit(QGuiApplication.clipboard().text())
-        elif self._fold_key(key) or (key == Qt.Key.Key_Escape and self._give_up()):
+        elif self._fold_key(key) or (key == Qt.Key.Key_Escape and (self._give_up() or self.editing.put_away())):
             pass
         elif (key == Qt.Key.Key_Space and not modifiers) or (enter and modifiers & Qt.KeyboardModifier.AltModifier):
             self._ask_why(self.currentIndex())  # where there is nothing to explain, a blank is not typed either
