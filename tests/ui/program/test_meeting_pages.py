@@ -92,7 +92,10 @@ def test_a_review_is_run_and_closed_by_hand(program: Program, room: Any, drain: 
     form.save()
     room.header_actions()[-1].run()
     question = program.window.findChildren(Question)[-1]
-    assert "Nothing done in it stands for: Updated technical debt backlog" in question.accessibleDescription()
+    assert (
+        "Nothing was done yet for these deliverables: Updated technical debt backlog"
+        in question.accessibleDescription()
+    )
     assert (question.keep.text(), question.keep.isDefault()) == ("Keep it open", True)
     question.go.click()
     (minutes,) = all_of(program, Minutes)

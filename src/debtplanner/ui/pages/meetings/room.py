@@ -27,7 +27,7 @@ WITHOUT_AGENDA_UNDER = 900
 def open_ends(view: MeetingView) -> str:
     """What is still open when a meeting is about to be closed, a sentence for each kind."""
     lacking = (
-        ("Nothing done in it stands for", [text for text, met in view.deliverables if met is False]),
+        ("Nothing was done yet for these deliverables", [text for text, met in view.deliverables if met is False]),
         ("Check yourself", [text for text, met in view.deliverables if met is None]),
         ("Not decided", [row.motion.text for row in view.motions if row.decision is None]),
         ("Without owner or day", [one.text for one in view.book.follow_ups if not one.owner or one.due is None]),
