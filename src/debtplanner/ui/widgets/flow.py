@@ -17,7 +17,29 @@ LEAST_TABLE = 34 * 5
 """Height that a table keeps on a page with other parts, at 100 %: its head and four rows."""
 
 
-class Flow(QWidget):
+class _InLines(QWidget):
+    """Breaks what it holds into lines: at another width, and where a part got wider, came or went."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """A part that changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._asked_anew()
+        return done
+
+    def _asked_anew(self) -> None:
+        self._arrange()
+
+    def _arrange(self) -> None:
+        raise NotImplementedError
+
+
+class Flow(_InLines):
     """Controls beside each other, as wide as they want to be; those without room go on in the next line.
 
     One that expands takes what its line leaves, and counts by its least width when lines are broken.
@@ -61,18 +83,9 @@ class Flow(QWidget):
         widest = max((_narrowest(one) for one in shown), default=0)
         return QSize(widest, _height(shown)).grownBy(self.contentsMargins())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break into lines anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """A control that got wider, came or went may need other lines."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
-            self.updateGeometry()
-        return done
+    def _asked_anew(self) -> None:
+        super()._asked_anew()
+        self.updateGeometry()
 
     def _arrange(self) -> None:
         area, gap = self.contentsRect(), size(self._gap)
@@ -129,7 +142,7 @@ def _height(line: list[QWidget | None]) -> int:
     return max((one.sizeHint().height() for one in line if one is not None), default=0)
 
 
-class Cards(QWidget):
+class Cards(_InLines):
     """Cards of equal width beside each other: all in one line, else in as few lines as there is room for."""
 
     def __init__(self, gap: int = 16) -> None:
@@ -148,18 +161,6 @@ class Cards(QWidget):
     def minimumSizeHint(self) -> QSize:
         """One card wide: more of them beside each other are no reason to make a page wider than its window."""
         return QSize(max((_card_width(one) for one in self._shown()), default=0), super().minimumSizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break into lines anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def event(self, event: QEvent) -> bool:
-        """A figure that got longer, or a card that came or went, may need other lines."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._arrange()
-        return done
 
     def _shown(self) -> list[QWidget]:
         return [one for one in self._cards if not one.isHidden()]
