@@ -24,7 +24,7 @@ from debtplanner.system.clock import fresh_id, now
 from debtplanner.system.collecting import SELDOM
 from debtplanner.system.memory import forbid_memory_dumps
 from debtplanner.system.running import Ended, Running
-from debtplanner.system.settings import SafeSettings, Settings, second_backup_place
+from debtplanner.system.settings import SafeSettings, Settings, backup_places, second_backup_place
 from debtplanner.system.signing import load_signer
 from debtplanner.ui.pages.catalog import PAGES
 from debtplanner.ui.shell.dailybackup import DailyBackup
@@ -139,7 +139,7 @@ class Program(QObject):
 
     def _note_backup(self, path: Path) -> None:
         if self.session is not None:
-            places = (None, second_backup_place(self.settings))
+            places = backup_places(self.settings)
             known = {one.path.resolve() for place in places for one in backups_of(self.session.path, place)}
             if path in known:
                 self._backup_of[path] = self.session.path

@@ -129,3 +129,9 @@ def second_backup_place(settings: Readable) -> Path | None:
     """The folder that gets a copy of each backup, if one was chosen."""
     text = str(settings.get(SECOND_BACKUP_PLACE, ""))
     return Path(text) if text else None
+
+
+def backup_places(settings: Readable) -> tuple[Path | None, ...]:
+    """Where backups lie: in the state folder (None), and in the second place if one was chosen."""
+    second = second_backup_place(settings)
+    return (None,) if second is None else (None, second)

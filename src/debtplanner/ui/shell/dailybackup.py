@@ -5,7 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from debtplanner.commands.backups import back_up_daily
 from debtplanner.commands.session import Session
 from debtplanner.system.clock import now
-from debtplanner.system.settings import second_backup_place
+from debtplanner.system.settings import backup_places
 from debtplanner.ui.shell.window import MainWindow
 
 AFTER_MS = 5000
@@ -46,8 +46,7 @@ class DailyBackup(QObject):
         if self._open is None:
             return
         session, window = self._open
-        second = second_backup_place(window.settings)
-        places = (None,) if second is None else (None, second)
+        places = backup_places(window.settings)
         window.workers.run(
             lambda: [back_up_daily(session, now(), place) for place in places],
             on_done=self._done,

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from debtplanner.commands.encryption import Lock, plain_backups, remove_plain_backups
 from debtplanner.domain.counting import count_of
 from debtplanner.system import keyring_cache
-from debtplanner.system.settings import second_backup_place
+from debtplanner.system.settings import backup_places
 from debtplanner.ui.sheets.locking import LockAsking
 from debtplanner.ui.shell.page import PagePorts
 from debtplanner.ui.widgets.buttons import button
@@ -89,8 +89,7 @@ class EncryptionCard(Card):
         self.minutes.set_values({"minutes": str(self._ports.settings.get("lock after minutes", 15))})
 
     def _places(self) -> tuple[Path | None, ...]:
-        second = second_backup_place(self._ports.settings)
-        return (None,) if second is None else (None, second)
+        return backup_places(self._ports.settings)
 
     @Slot()
     def _ask_lock(self) -> None:
